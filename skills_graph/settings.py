@@ -1,0 +1,132 @@
+"""Every environment variable that Skills Graph reads, once, into one frozen value."""
+
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What the environment says; the defaults need no configuration at all."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+
+    home: Path = Field(
+        default=Path(".skills-graph"),
+        validation_alias="SKILLS_GRAPH_HOME",
+        description="Where data, logs and run-time files live.",
+    )
+    neo4j_uri: str | None = Field(
+        default=None,
+        validation_alias="NEO4J_URI",
+        description="Bolt address of a Neo4j 5.26 or newer; unset: embedded graph.",
+    )
+    neo4j_user: str = Field(
+        default="neo4j",
+        validation_alias="NEO4J_USER",
+        description="User at that Neo4j.",
+    )
+    neo4j_password: SecretStr = Field(
+        default=SecretStr(""),
+        validation_alias="NEO4J_PASSWORD",
+        description="Password at that Neo4j.",
+    )
+    neo4j_database: str = Field(
+        default="neo4j",
+        validation_alias="NEO4J_DATABASE",
+        description="Database at that Neo4j.",
+    )
+    redis_url: str | None = Field(
+        default=None,
+        validation_alias="REDIS_URL",
+        description="Address of a Redis; unset: embedded Valkey.",
+    )
+    timezone: str = Field(
+        default="UTC",
+        validation_alias="SKILLS_GRAPH_TIMEZONE",
+        description="Time zone in which a day begins and ends.",
+    )
+    api_host: str = Field(
+        default="127.0.0.1",
+        validation_alias="SKILLS_GRAPH_HOST",
+        description="Address on which the API and the web interface listen.",
+    )
+    api_port: int = Field(
+        default=8400,
+        ge=1,
+        le=65535,
+        validation_alias="SKILLS_GRAPH_PORT",
+        description="Port on which the API and the web interface listen.",
+    )
+    api_workers: int = Field(
+        default=1,
+        ge=1,
+        le=64,
+        validation_alias="SKILLS_GRAPH_API_WORKERS",
+        description="Serving processes; each has eight threads and an index of its own.",
+    )
+    sign_in: Literal["demo", "token"] = Field(
+        default="demo",
+        validation_alias="SKILLS_GRAPH_SIGN_IN",
+        description="demo: choose who to be, on loopback only; token: bearer token.",
+    )
+    token_file: Path | None = Field(
+        default=None,
+        validation_alias="SKILLS_GRAPH_TOKEN_FILE",
+        description="File with the one bearer token (permission roles ADMIN and HR).",
+    )
+    graphql_get: bool = Field(
+        default=False,
+        validation_alias="SKILLS_GRAPH_GRAPHQL_GET",
+        description="Whether queries may also be sent by GET.",
+    )
+    manager_search: Literal["all", "unit", "line"] = Field(
+        default="all",
+        validation_alias="SKILLS_GRAPH_MANAGER_SEARCH",
+        description="Whom a manager's shortlists consider.",
+    )
+    default_level: int = Field(
+        default=3,
+        ge=1,
+        le=8,
+        validation_alias="SKILLS_GRAPH_DEFAULT_LEVEL",
+        description="Required level where a framework such as ESCO states none.",
+    )
+
+    @field_validator("timezone")
+    @classmethod
+    def _timezone_exists(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError) as unknown:
+            raise ValueError(f"There is no time zone called {name!r}.") from unknown
+        return name
+
+    @property
+    def graph_directory(self) -> Path:
+        return self.home / "graph"
+
+    @property
+    def queue_directory(self) -> Path:
+        return self.home / "queue"
+
+    @property
+    def log_directory(self) -> Path:
+        return self.home / "logs"
+
+    @property
+    def runtime_file(self) -> Path:
+        """What the supervisor runs, and where: written by it, read by everyone."""
+        return self.home / "runtime.json"
+
+    @property
+    def writer_lock_file(self) -> Path:
+        """Held around each writing transaction on the embedded graph."""
+        return self.home / "writer.lock"
+
+
+def read_settings() -> Settings:
+    """Read the environment now; call it once, at the top of a program."""
+    return Settings()
