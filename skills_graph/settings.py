@@ -65,7 +65,7 @@ class Settings(BaseSettings):
         ge=1,
         le=64,
         validation_alias="SKILLS_GRAPH_API_WORKERS",
-        description="Serving processes; each has eight threads and an index of its own.",
+        description="Serving processes, each with eight threads and its own index.",
     )
     sign_in: Literal["demo", "token"] = Field(
         default="demo",

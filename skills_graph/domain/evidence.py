@@ -1,0 +1,111 @@
+"""Assertions: someone says that an employee has, or lacks, a competency."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from skills_graph.domain.ids import AssertionId, CompetencyId, EmployeeId
+from skills_graph.domain.moments import Instant
+
+
+class EvidenceSource(StrEnum):
+    AWARD = "AWARD"
+    ASSESSMENT = "ASSESSMENT"
+    QUALIFICATION = "QUALIFICATION"
+    WORK_RESULT = "WORK_RESULT"
+    EXPERIENCE = "EXPERIENCE"
+    MANAGER_RATING = "MANAGER_RATING"
+    PEER_RATING = "PEER_RATING"
+    SELF_RATING = "SELF_RATING"
+    INFERENCE = "INFERENCE"
+    IMPORT = "IMPORT"
+
+
+class Polarity(StrEnum):
+    HAS = "HAS"
+    LACKS = "LACKS"
+
+
+class ValidationState(StrEnum):
+    SUGGESTED = "SUGGESTED"
+    DECLARED = "DECLARED"
+    VALIDATED = "VALIDATED"
+    REJECTED = "REJECTED"
+    DISPUTED = "DISPUTED"
+    EXPIRED = "EXPIRED"
+
+
+STATE_AT_FIRST = {
+    EvidenceSource.AWARD: ValidationState.VALIDATED,
+    EvidenceSource.ASSESSMENT: ValidationState.VALIDATED,
+    EvidenceSource.QUALIFICATION: ValidationState.VALIDATED,
+    EvidenceSource.WORK_RESULT: ValidationState.VALIDATED,
+    EvidenceSource.EXPERIENCE: ValidationState.DECLARED,
+    EvidenceSource.MANAGER_RATING: ValidationState.VALIDATED,
+    EvidenceSource.PEER_RATING: ValidationState.DECLARED,
+    EvidenceSource.SELF_RATING: ValidationState.DECLARED,
+    EvidenceSource.INFERENCE: ValidationState.SUGGESTED,
+    EvidenceSource.IMPORT: ValidationState.DECLARED,
+}
+"""The state of an assertion when it is recorded, by who or what it comes from."""
+
+
+class EvidenceKind(StrEnum):
+    RESULT = "RESULT"
+    AWARD = "AWARD"
+    PROJECT = "PROJECT"
+    DOCUMENT = "DOCUMENT"
+    LINK = "LINK"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What supports an assertion."""
+
+    kind: EvidenceKind
+    title: str
+    url: str | None = None
+    sha256: str | None = None
+    occurred_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """A statement about one employee and one competency; appended, never edited.
+
+    `level` is on the competency's own scale; None says the level is not known
+    (LACKS without a level says "not at all"). `state` is the one in force at the
+    moment that was asked about, expiry apart: see `state_on`. `group` names whose
+    voices count together (a team's peers, one organisation's endorsers).
+    `source_system` is who delivered it (`hris:main`, or `app` for our own API), and
+    `source_key` what it is called there.
+    """
+
+    id: AssertionId
+    employee_id: EmployeeId
+    competency_id: CompetencyId
+    source: EvidenceSource
+    state: ValidationState
+    asserted_on: date
+    valid_from: date
+    level: int | None = None
+    polarity: Polarity = Polarity.HAS
+    valid_until: date | None = None
+    asserted_by_id: EmployeeId | None = None
+    asserted_by_label: str = ""
+    group: str | None = None
+    note: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    source_system: str = "app"
+    source_key: str | None = None
+    recorded_at: Instant | None = None
+    retracted_at: Instant | None = None
+    retraction_reason: str | None = None
+
+    def state_on(self, day: date) -> ValidationState:
+        """Return the state that day: expired once its last day is over."""
+        if self.state is ValidationState.REJECTED:
+            return self.state
+        if self.valid_until is not None and self.valid_until < day:
+            return ValidationState.EXPIRED
+        return self.state
