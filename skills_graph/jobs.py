@@ -1,0 +1,48 @@
+"""Background jobs: the names and payloads that the API sends and the workers answer.
+
+A job's name is for ever: a message may lie in the queue while a new version starts.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+IMPORT_ESCO = "import.esco"
+IMPORT_HRIS = "import.hris"
+LOAD_DEMO = "demo.load"
+RESEND_LOST_JOBS = "jobs.resend_lost"
+WRITE_BACK_LINES = "profile.write_back"
+
+
+class JobState(StrEnum):
+    QUEUED = "QUEUED"
+    RUNNING = "RUNNING"
+    SUCCEEDED = "SUCCEEDED"
+    FAILED = "FAILED"
+    CANCELLED = "CANCELLED"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportEsco:
+    """Payload of `import.esco`: a folder with one release's files."""
+
+    directory: str
+    language: str = "en"
+    default_level: int = 3
+    is_dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportHris:
+    """Payload of `import.hris`: a file or folder, and how far the import may go.
+
+    `system` None means what the mapping file names, else `hris:main`. `allow_retire`
+    None keeps the limit of 10 % of a kind.
+    """
+
+    path: str
+    system: str | None = None
+    mapping: str | None = None
+    is_full: bool = False
+    is_strict: bool = False
+    is_dry_run: bool = False
+    allow_retire: int | None = None
