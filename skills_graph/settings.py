@@ -1,11 +1,14 @@
 """Every environment variable that Skills Graph reads, once, into one frozen value."""
 
+import os
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from skills_graph.errors import BadInput
 
 
 class Settings(BaseSettings):
@@ -17,6 +20,12 @@ class Settings(BaseSettings):
         default=Path(".skills-graph"),
         validation_alias="SKILLS_GRAPH_HOME",
         description="Where data, logs and run-time files live.",
+    )
+    graph_heap: str = Field(
+        default="1g",
+        pattern=r"^[1-9][0-9]*[mg]$",
+        validation_alias="SKILLS_GRAPH_GRAPH_HEAP",
+        description="Most memory the embedded graph's heap may take, as 512m or 2g.",
     )
     neo4j_uri: str | None = Field(
         default=None,
@@ -128,5 +137,21 @@ class Settings(BaseSettings):
 
 
 def read_settings() -> Settings:
-    """Read the environment now; call it once, at the top of a program."""
-    return Settings()
+    """Read the environment now; call it once, at the top of a program.
+
+    Raises BadInput with the first variable whose value cannot be used.
+    """
+    try:
+        return Settings()
+    except ValidationError as invalid:
+        first = invalid.errors()[0]
+        name = str(first["loc"][0])
+        why = first["msg"].removeprefix("Value error, ").rstrip(".")
+        raise BadInput(
+            f"The environment variable {name} cannot be used: {why}.", field=name
+        ) from invalid
+
+
+def environment_of_children(settings: Settings) -> dict[str, str]:
+    """Return the environment for programs that must find the same home as this one."""
+    return {**os.environ, "SKILLS_GRAPH_HOME": str(settings.home.resolve())}

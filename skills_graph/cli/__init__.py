@@ -45,7 +45,7 @@ class _Commands(TyperGroup):
         if module is None or not _exists(module):
             return None
         of_module = get_group(import_module(f"{__name__}.{module}").app)
-        found = of_module.commands[cmd_name]
+        found = of_module.commands.get(cmd_name)
         return found if isinstance(found, TyperCommand | TyperGroup) else None
 
 
