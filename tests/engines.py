@@ -42,7 +42,7 @@ def neo4j_is_wanted() -> bool:
 @contextmanager
 def embedded_server(home: Path) -> Iterator[Server]:
     graph = EmbeddedGraph.in_directory(home / "graph")
-    running = RunningProgram(graph.program())
+    running = RunningProgram(graph.program(home / "graph.log"))
     running.wait_until_ready()
     try:
         yield Server(graph.uri, USER, graph.password(), DATABASE, is_embedded=True)

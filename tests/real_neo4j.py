@@ -115,7 +115,7 @@ def start(home: Path) -> tuple[RealNeo4j, RunningProgram]:
 
 
 def _set_password(home: Path, conf: Path) -> None:
-    subprocess.run(  # noqa: S603 - a fixed command
+    subprocess.run(
         [
             _tool("java"),
             *("-cp", f"{_jars()}/*"),
@@ -136,7 +136,7 @@ def _jars() -> Path:
     CACHE.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=CACHE) as attempt:
         (Path(attempt) / "pom.xml").write_text(_POM, "utf-8")
-        subprocess.run(  # noqa: S603 - a fixed command
+        subprocess.run(
             [
                 *(_tool("mvn"), "-q", "-B", "dependency:copy-dependencies"),
                 *("-DincludeScope=runtime", "-DoutputDirectory=lib"),

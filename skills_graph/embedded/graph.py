@@ -60,6 +60,7 @@ class EmbeddedGraph:
 
     @property
     def log_directory(self) -> Path:
+        """What the engine itself writes; what Java prints goes to our own log."""
         return self.directory / "log"
 
     def password(self) -> str:
@@ -74,7 +75,7 @@ class EmbeddedGraph:
         except (urllib.error.URLError, OSError):
             return False
 
-    def program(self) -> Program:
+    def program(self, log_file: Path) -> Program:
         """Return how to run it; raises CannotStart where there is no engine."""
         engine = _engine()
         java = engine / "jre" / "bin" / ("java.exe" if os.name == "nt" else "java")
@@ -88,7 +89,7 @@ class EmbeddedGraph:
                 str(engine / "jars" / "*"),
                 "com.arcadedb.server.ArcadeDBServer",
             ),
-            log_file=self.log_directory / "server.log",
+            log_file=log_file,
             working_directory=self.directory,
             answers=self.is_ready,
             stop_seconds=30,

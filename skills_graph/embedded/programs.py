@@ -13,6 +13,7 @@ from skills_graph.embedded import tether
 from skills_graph.errors import CannotStart
 
 _LOG_TAIL_BYTES = 4_000
+_LOG_LIMIT_BYTES = 5_000_000
 _POLL_SECONDS = 0.05
 
 
@@ -41,6 +42,7 @@ class RunningProgram:
 
     def __init__(self, program: Program) -> None:
         self.program = program
+        _make_way(program.log_file)
         self._log_starts_at = _size(program.log_file)
         self._child = _start(program)
 
@@ -78,6 +80,11 @@ class RunningProgram:
             f"its log is {self.program.log_file}."
         )
 
+    def last_line(self) -> str:
+        """Return the last line that it has written so far, or nothing."""
+        lines = self._log_tail().split("\n")
+        return next((line.strip() for line in reversed(lines) if line.strip()), "")
+
     def stop(self) -> None:
         """End it: ask first, insist after its time is over."""
         if self.exit_code() is not None:
@@ -97,7 +104,6 @@ class RunningProgram:
 
 
 def _start(program: Program) -> "subprocess.Popen[bytes]":
-    program.log_file.parent.mkdir(parents=True, exist_ok=True)
     with program.log_file.open("ab") as log:
         # What is run is this package's own choice; no shell is involved.
         return subprocess.Popen(  # noqa: S603
@@ -124,6 +130,13 @@ def _tethered(program: Program) -> list[str]:
         str(os.getpid()),
         *program.command,
     ]
+
+
+def _make_way(log_file: Path) -> None:
+    """Keep one earlier log, so that logs never fill a disk."""
+    log_file.parent.mkdir(parents=True, exist_ok=True)
+    if _size(log_file) > _LOG_LIMIT_BYTES:
+        log_file.replace(log_file.with_suffix(".1.log"))
 
 
 def _size(file: Path) -> int:

@@ -42,9 +42,8 @@ class EmbeddedQueue:
         except OSError:
             return False
 
-    def program(self) -> Program:
+    def program(self, log_file: Path) -> Program:
         """Return how to run it; raises CannotStart where there is no engine."""
-        log_file = self.directory / "valkey.log"
         return Program(
             name="queue",
             command=(
