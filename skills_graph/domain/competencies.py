@@ -110,6 +110,9 @@ class Competency:
     description: str | None = None
     framework_id: FrameworkId | None = None
     reuse_level: str | None = None
+    hidden_names: tuple[str, ...] = ()
+    scope_note: str | None = None
+    scheme_uris: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ PositionId = NewType("PositionId", str)
 CompetencyId = NewType("CompetencyId", str)
 FrameworkId = NewType("FrameworkId", str)
 ScaleId = NewType("ScaleId", str)
+ConceptGroupId = NewType("ConceptGroupId", str)
 AssertionId = NewType("AssertionId", str)
 MicroCredentialId = NewType("MicroCredentialId", str)
 IssuerId = NewType("IssuerId", str)
@@ -26,6 +27,7 @@ PREFIXES = {
     "cmp": "Competency",
     "fwk": "Framework",
     "scl": "ProficiencyScale",
+    "grp": "ConceptGroup",
     "ast": "Assertion",
     "mcr": "MicroCredential",
     "iss": "Issuer",

@@ -61,6 +61,7 @@ class ImportReport:
     """Counts per kind, the rejected records, and remarks for whoever reads it.
 
     `is_dry_run` says that nothing was written: the counts are what would change.
+    `rows_read` counts the records of each file, rejected ones included.
     """
 
     source_system: str
@@ -68,6 +69,7 @@ class ImportReport:
     kinds: dict[str, Counts] = field(default_factory=dict)
     rejections: list[Rejection] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    rows_read: dict[str, int] = field(default_factory=dict)
 
     def of(self, kind: str) -> Counts:
         """Return the counts of a kind, to be counted up."""
@@ -91,4 +93,5 @@ class ImportReport:
             "kinds": {kind: counts.as_json() for kind, counts in self.kinds.items()},
             "rejections": [rejection.as_json() for rejection in self.rejections],
             "notes": list(self.notes),
+            "rows_read": dict(self.rows_read),
         }

@@ -47,6 +47,21 @@ class Role:
     framework_id: FrameworkId | None = None
     occupation_id: RoleId | None = None
     requirements: tuple[Requirement, ...] = ()
+    hidden_titles: tuple[str, ...] = ()
+    scope_note: str | None = None
+    scheme_uris: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementsInUse:
+    """What a role asks for at a moment, and whose requirements these are.
+
+    `from_role_id` is the role's own id, or its occupation's where a job profile has
+    none of its own.
+    """
+
+    from_role_id: RoleId
+    requirements: tuple[Requirement, ...]
 
 
 def check_requirements(requirements: Sequence[Requirement]) -> None:
