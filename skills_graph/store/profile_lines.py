@@ -1,0 +1,163 @@
+"""Profile lines as kept in the graph: a cache of what the assertions add up to.
+
+`HAS_COMPETENCY` holds the line of the day it was computed on. Whoever reads it
+computes a line anew whose `changes_on` is not later than the day asked about.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, LiteralString
+
+from neo4j import ManagedTransaction
+
+from skills_graph.domain.competencies import CompetencyKind
+from skills_graph.domain.evidence import ValidationState
+from skills_graph.domain.ids import CompetencyId, EmployeeId
+from skills_graph.domain.profile import Measure, ProfileLine
+from skills_graph.store import facts
+from skills_graph.store.differences import day_text
+from skills_graph.store.session import Write
+
+DELETE_LINES: LiteralString = """
+UNWIND $rows AS row
+MATCH (:Employee {id: row.employee_id})-[line:HAS_COMPETENCY]->(competency:Competency)
+WHERE competency.id IN row.competency_ids
+DELETE line
+"""
+
+CREATE_LINES: LiteralString = """
+UNWIND $rows AS row
+MATCH (employee:Employee {id: row.employee_id})
+UNWIND row.lines AS properties
+MATCH (competency:Competency {id: properties.competency_id})
+CREATE (employee)-[line:HAS_COMPETENCY]->(competency)
+SET line += properties
+"""
+
+LINES_OF_EMPLOYEES: LiteralString = """
+UNWIND $employee_ids AS employee_id
+MATCH (employee:Employee {id: employee_id})-[line:HAS_COMPETENCY]->()
+RETURN employee.id AS employee_id, collect(properties(line)) AS lines
+"""
+
+PAIRS_CHANGED_BY: LiteralString = """
+MATCH (employee:Employee)-[line:HAS_COMPETENCY]->(competency:Competency)
+WHERE line.changes_on <= $day
+RETURN employee.id AS employee_id, collect(competency.id) AS competency_ids
+"""
+
+MEASURES_BY_COMPETENCY: LiteralString = """
+UNWIND $competency_ids AS competency_id
+MATCH (competency:Competency {id: competency_id})
+MATCH (scale:ProficiencyScale {id: competency.scale_id})
+RETURN competency.id AS id, competency.kind AS kind, size(scale.level_names) AS levels
+"""
+
+_LINES_A_STATEMENT = 100
+
+
+def replace_lines(
+    write: Write,
+    pairs: Mapping[EmployeeId, Collection[CompetencyId]],
+    lines: Iterable[ProfileLine],
+) -> None:
+    """Put *lines* in the place of whatever these pairs had; a pair without one ends."""
+    gone = [
+        {"employee_id": employee_id, "competency_ids": sorted(competency_ids)}
+        for employee_id, competency_ids in pairs.items()
+    ]
+    for batch in facts.batches(gone):
+        write.run(DELETE_LINES, rows=batch).consume()
+    create_lines(write, lines)
+
+
+def create_lines(write: Write, lines: Iterable[ProfileLine]) -> None:
+    """Create the lines of pairs that have none."""
+    by_employee: dict[str, list[dict[str, Any]]] = {}
+    for line in lines:
+        by_employee.setdefault(line.employee_id, []).append(_properties(line))
+    rows = [
+        {"employee_id": employee_id, "lines": properties}
+        for employee_id, properties in by_employee.items()
+    ]
+    for batch in facts.batches(rows, size=_LINES_A_STATEMENT):
+        write.run(CREATE_LINES, rows=batch).consume()
+
+
+def lines_of_employees(
+    tx: ManagedTransaction, employee_ids: Sequence[EmployeeId]
+) -> dict[EmployeeId, list[ProfileLine]]:
+    """Read the kept lines, without contributions, by competency id."""
+    rows = tx.run(LINES_OF_EMPLOYEES, employee_ids=list(employee_ids))
+    return {
+        EmployeeId(row["employee_id"]): sorted(
+            (_line(row["employee_id"], stored) for stored in row["lines"]),
+            key=lambda line: line.competency_id,
+        )
+        for row in rows
+    }
+
+
+def pairs_changed_by(
+    tx: ManagedTransaction, day: date
+) -> dict[EmployeeId, list[CompetencyId]]:
+    """Return whose kept lines are out of date on *day*."""
+    rows = tx.run(PAIRS_CHANGED_BY, day=day.isoformat())
+    return {row["employee_id"]: sorted(row["competency_ids"]) for row in rows}
+
+
+def measures_by_competency(
+    tx: ManagedTransaction, competency_ids: Collection[CompetencyId]
+) -> dict[CompetencyId, Measure]:
+    """Return by what each competency is measured; neither ever changes."""
+    rows = tx.run(MEASURES_BY_COMPETENCY, competency_ids=sorted(competency_ids))
+    return {
+        CompetencyId(row["id"]): Measure(row["levels"], CompetencyKind(row["kind"]))
+        for row in rows
+    }
+
+
+def _properties(line: ProfileLine) -> dict[str, Any]:
+    properties = {
+        "competency_id": line.competency_id,
+        "level": float(line.level),
+        "level_low": float(line.level_low),
+        "level_high": float(line.level_high),
+        "held_level": line.held_level,
+        "validated_level": line.validated_level,
+        "other_level": line.other_level,
+        "confidence": float(line.confidence),
+        "quality": line.quality,
+        "state": line.state.value,
+        "valid_until": day_text(line.valid_until),
+        "last_evidenced_on": day_text(line.last_evidenced_on),
+        "computed_on": line.computed_on.isoformat(),
+        "changes_on": day_text(line.changes_on),
+        "policy_version": line.policy_version,
+    }
+    return {name: value for name, value in properties.items() if value is not None}
+
+
+def _line(employee_id: str, stored: Mapping[str, Any]) -> ProfileLine:
+    return ProfileLine(
+        employee_id=EmployeeId(employee_id),
+        competency_id=CompetencyId(stored["competency_id"]),
+        level=stored["level"],
+        level_low=stored["level_low"],
+        level_high=stored["level_high"],
+        held_level=stored["held_level"],
+        validated_level=stored["validated_level"],
+        other_level=stored.get("other_level"),
+        confidence=stored["confidence"],
+        quality=stored["quality"],
+        state=ValidationState(stored["state"]),
+        valid_until=_day(stored.get("valid_until")),
+        last_evidenced_on=_day(stored.get("last_evidenced_on")),
+        computed_on=date.fromisoformat(stored["computed_on"]),
+        changes_on=_day(stored.get("changes_on")),
+        policy_version=stored["policy_version"],
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
