@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from skills_graph.cli.logs import LogFollower
+from skills_graph.cli.welcome import welcome
 from skills_graph.embedded.home import is_held, prepare_home
 from skills_graph.embedded.progress import Progress, Step, read_progress
 from skills_graph.embedded.runtime import read_runtime
@@ -24,19 +25,6 @@ app = typer.Typer()
 
 _LOOK_SECONDS = 0.1
 _STOP_SECONDS = 90.0
-
-WELCOME = """
-Skills Graph answers at {url}
-
-Sign in as anyone there: on this machine you choose who to be.
-{personas}
-Three things to try:
-  skills-graph match "Data engineer" --top 10 --explain
-  skills-graph successors "Head of Engineering"
-  skills-graph status
-
-`skills-graph down` stops it; data and logs are in {home}.
-"""
 
 
 @app.command()
@@ -149,10 +137,8 @@ def _welcome(settings: Settings, console: Console) -> None:
     runtime = read_runtime(settings.runtime_file)
     if runtime is None:
         raise CannotStart(_last_words(settings))
-    console.print(
-        WELCOME.format(url=runtime["api"]["url"], home=settings.home, personas=""),
-        soft_wrap=True,
-    )
+    text = welcome(runtime["api"]["url"], str(settings.home))
+    console.print(text, soft_wrap=True, markup=False)
 
 
 def _end_supervisor(settings: Settings) -> None:

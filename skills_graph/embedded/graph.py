@@ -3,11 +3,10 @@
 import importlib.util
 import os
 import secrets
-import urllib.error
-import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
+from skills_graph.embedded.loopback import answers
 from skills_graph.embedded.ports import LOOPBACK, free_port
 from skills_graph.embedded.programs import Program
 from skills_graph.errors import CannotStart
@@ -68,12 +67,7 @@ class EmbeddedGraph:
 
     def is_ready(self) -> bool:
         """Ask over HTTP: Bolt listens before there is a database to ask."""
-        address = f"http://{LOOPBACK}:{self.http_port}/api/v1/ready"
-        try:
-            with urllib.request.urlopen(address, timeout=2) as answer:
-                return bool(answer.status == 204)  # noqa: PLR2004
-        except (urllib.error.URLError, OSError):
-            return False
+        return answers(f"http://{LOOPBACK}:{self.http_port}/api/v1/ready")
 
     def program(self, log_file: Path) -> Program:
         """Return how to run it; raises CannotStart where there is no engine."""

@@ -1,12 +1,11 @@
 """What one supervisor runs: engines that are not elsewhere, and who serves."""
 
 import sys
-import urllib.error
-import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
 from skills_graph.embedded.graph import EmbeddedGraph
+from skills_graph.embedded.loopback import answers
 from skills_graph.embedded.ports import LOOPBACK
 from skills_graph.embedded.programs import Program
 from skills_graph.embedded.queue import EmbeddedQueue
@@ -117,7 +116,7 @@ def _python(
         log_file=_log(settings, name),
         working_directory=Path.cwd(),
         environment=environment_of_children(settings),
-        answers=lambda: health is None or _is_well(health),
+        answers=lambda: health is None or answers(health, timeout_seconds=5),
         stop_seconds=stop_seconds,
         failures={
             "No space left on device": (
@@ -126,14 +125,6 @@ def _python(
             )
         },
     )
-
-
-def _is_well(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own address
-            return True
-    except (urllib.error.URLError, OSError):
-        return False
 
 
 def _api_url(settings: Settings) -> str:
