@@ -1,5 +1,8 @@
 """What must be done once before anybody is served; the supervisor runs it.
 
+An empty graph is filled with the demo company only where the demo sign-in is on: an
+empty graph in production stays empty.
+
 Not a command for people: `python -m skills_graph.cli.prepare`. Its last line says how
 far it is, or why it failed.
 """
@@ -18,7 +21,8 @@ def main() -> None:
         with open_application() as application:
             for migration in migrate(application.store):
                 _say(f"Migration {migration.number}: {migration.title}")
-            fill_if_empty(application, say=_say)
+            if application.settings.sign_in == "demo":
+                fill_if_empty(application, say=_say)
     except SkillsGraphError as error:
         _say(str(error))
         sys.exit(1)
