@@ -84,7 +84,8 @@ def test_no_port_is_open_beyond_this_machine():
 def test_no_secret_stands_in_the_compose_file():
     text = (REPOSITORY / "docker-compose.yml").read_text()
 
-    assert set(re.findall(r"PASSWORD: *(\S+)", text)) == {"${NEO4J_PASSWORD:?choose"}
+    given = set(re.findall(r"^ +NEO4J_(?:PASSWORD|AUTH): (\S+)", text, re.MULTILINE))
+    assert given == {"${NEO4J_PASSWORD:?choose", "neo4j/${NEO4J_PASSWORD:?choose"}
     assert COMPOSE["secrets"]["token"]["file"].startswith("${SKILLS_GRAPH_TOKEN_FILE:?")
 
 
