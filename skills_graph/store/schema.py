@@ -31,7 +31,7 @@ class LinkType:
 
 LABELS: tuple[Label, ...] = (
     Label("Employee", "a person in the workforce", has_states=True),
-    Label("Identifier", "who or what something is elsewhere", unique=("id",)),
+    Label("Identifier", "who or what something is elsewhere", indexed=("value",)),
     Label("OrgUnit", "a unit of the organisation", has_states=True),
     Label(
         "Role",
