@@ -1,0 +1,155 @@
+"""Connections: lists that can grow, read page by page."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import graphene
+
+from skills_graph.api.moments import Asked
+from skills_graph.api.paging import MOST_ROWS, Slice, cursor
+from skills_graph.api.siblings import Group, Row
+
+
+class PageInfo(graphene.ObjectType):
+    """Where a page lies in its list."""
+
+    has_next_page = graphene.Boolean(
+        required=True, description="Whether something comes after this page."
+    )
+    has_previous_page = graphene.Boolean(
+        required=True, description="Whether something comes before this page."
+    )
+    start_cursor = graphene.String(
+        description="Cursor of the first row; null on an empty page."
+    )
+    end_cursor = graphene.String(
+        description="Cursor of the last row; null on an empty page."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A row and where it stands in its list."""
+
+    node: Row[Any]
+    cursor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The page info of a connection."""
+
+    has_next_page: bool
+    has_previous_page: bool
+    start_cursor: str | None
+    end_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A page on its way out; `total` is called only when it is asked for.
+
+    `of` is what some connections tell about the whole list: notes, a basis.
+    """
+
+    nodes: Sequence[Row[Any]]
+    cursors: Sequence[str]
+    has_next: bool
+    has_previous: bool
+    total: Callable[[], int]
+    of: Any = None
+
+    @property
+    def edges(self) -> list[Edge]:
+        return [
+            Edge(node, cursor)
+            for node, cursor in zip(self.nodes, self.cursors, strict=True)
+        ]
+
+    @property
+    def page_info(self) -> Where:
+        ends = (self.cursors[0], self.cursors[-1]) if self.cursors else (None, None)
+        return Where(self.has_next, self.has_previous, *ends)
+
+    @property
+    def total_count(self) -> int:
+        return self.total()
+
+
+def connection(part: Slice, asked: Asked, *, of: Any = None) -> Connection:
+    """Make the rows of a page siblings of one another, with their cursors."""
+    group = Group(asked, part.values)
+    return Connection(
+        group.rows,
+        [cursor(key) for key in part.keys],
+        part.has_next,
+        part.has_previous,
+        part.total,
+        of,
+    )
+
+
+def connection_type(
+    node: type[graphene.ObjectType], items: str, **more_fields: graphene.Field
+) -> type[graphene.ObjectType]:
+    """Make the XConnection and XEdge types of a type; *items* names them in words."""
+    name = node._meta.name  # noqa: SLF001 - Graphene keeps a type's name nowhere else
+    edge = type(
+        f"{name}Edge",
+        (graphene.ObjectType,),
+        {
+            "__doc__": f"One of the {items}, and where it stands in its list.",
+            "node": graphene.Field(node, required=True, description="The row itself."),
+            "cursor": graphene.String(
+                required=True, description="Where the row stands; for after and before."
+            ),
+        },
+    )
+    return type(
+        f"{name}Connection",
+        (graphene.ObjectType,),
+        {
+            "__doc__": f"A page of {items}.",
+            "edges": graphene.List(
+                graphene.NonNull(edge),
+                required=True,
+                description="The rows of this page, each with its cursor.",
+            ),
+            "nodes": graphene.List(
+                graphene.NonNull(node),
+                required=True,
+                description="The rows of this page, without cursors.",
+            ),
+            "page_info": graphene.Field(
+                PageInfo, required=True, description="Where this page lies."
+            ),
+            "total_count": graphene.Int(
+                required=True,
+                description=f"How many {items} there are on all pages together.",
+            ),
+            **more_fields,
+        },
+    )
+
+
+def connection_field(
+    of: str, description: str, *, required: bool = False, **arguments: graphene.Argument
+) -> graphene.Field:
+    """Declare a field that answers a page; *of* is a connection's dotted name."""
+    return graphene.Field(
+        of,
+        required=required,
+        description=description,
+        **arguments,
+        first=graphene.Int(
+            description=f"How many rows from the start, 1 to {MOST_ROWS};"
+            " exactly one of first and last is given."
+        ),
+        after=graphene.String(description="Only rows after this cursor."),
+        last=graphene.Int(
+            description=f"How many rows from the end, 1 to {MOST_ROWS};"
+            " exactly one of first and last is given."
+        ),
+        before=graphene.String(description="Only rows before this cursor."),
+    )

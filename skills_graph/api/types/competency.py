@@ -1,0 +1,123 @@
+from collections.abc import Sequence
+from typing import Any
+
+import graphene
+
+from skills_graph.api import links
+from skills_graph.api.connections import Connection, connection_field, connection_type
+from skills_graph.api.lists import catalogue, people
+from skills_graph.api.siblings import Row
+from skills_graph.api.types.enums import CompetencyKind
+from skills_graph.api.types.node import Node, Shown, T, some
+from skills_graph.api.types.scale import ProficiencyScale
+from skills_graph.domain import competencies
+
+Competencies = list[Row[competencies.Competency]]
+
+
+class Competency(Shown):
+    """A skill, piece of knowledge, ability, behaviour, tool, language or obligation."""
+
+    class Meta:
+        interfaces = (Node,)
+        value_type = competencies.Competency
+
+    uri = graphene.String(description="The address that names it in its framework.")
+    name = graphene.String(required=True, description="Its preferred name.")
+    alternative_names = some(graphene.String, "Other names it is found by.")
+    description = graphene.String(description="What it means.")
+    kind = CompetencyKind(required=True, description="What sort of thing it is.")
+    framework = graphene.Field(
+        T + "framework.Framework",
+        description="The framework it is from; null for one of the company's own.",
+    )
+    scale = graphene.Field(
+        ProficiencyScale,
+        required=True,
+        description="The one scale on which all its levels are.",
+    )
+    broader = some(T + "competency.Competency", "Competencies that contain it.")
+    narrower = connection_field(
+        T + "competency.CompetencyConnection",
+        "Competencies that it contains, by name.",
+        required=True,
+    )
+    related = some(
+        T + "competency.RelatedCompetency",
+        "Competencies that stand in for it in part, the closest first.",
+    )
+    roles = connection_field(
+        T + "role.RoleConnection", "Roles that require it, by title.", required=True
+    )
+    holders = connection_field(
+        T + "employee.EmployeeConnection",
+        "People whose profile the viewer may see and who hold it today, by name.",
+    )
+
+    @staticmethod
+    def resolve_framework(
+        competency: Row[competencies.Competency], info: graphene.ResolveInfo
+    ) -> Row[competencies.Framework] | None:
+        return links.framework(competency, info.context)
+
+    @staticmethod
+    def resolve_scale(
+        competency: Row[competencies.Competency], info: graphene.ResolveInfo
+    ) -> Row[competencies.ProficiencyScale]:
+        return links.scale(competency, info.context)
+
+    @staticmethod
+    def resolve_broader(
+        competency: Row[competencies.Competency], info: graphene.ResolveInfo
+    ) -> Competencies:
+        return links.broader(competency, info.context)
+
+    @staticmethod
+    def resolve_narrower(
+        competency: Row[competencies.Competency],
+        info: graphene.ResolveInfo,
+        **page: Any,
+    ) -> Connection:
+        return catalogue.narrower(info.context, competency, page)
+
+    @staticmethod
+    def resolve_related(
+        competency: Row[competencies.Competency], info: graphene.ResolveInfo
+    ) -> Sequence[Row[competencies.RelatedCompetency]]:
+        return links.related(competency, info.context)
+
+    @staticmethod
+    def resolve_roles(
+        competency: Row[competencies.Competency],
+        info: graphene.ResolveInfo,
+        **page: Any,
+    ) -> Connection:
+        return catalogue.roles_requiring(info.context, competency, page)
+
+    @staticmethod
+    def resolve_holders(
+        competency: Row[competencies.Competency],
+        info: graphene.ResolveInfo,
+        **page: Any,
+    ) -> Connection | None:
+        return people.holders(info.context, competency, page)
+
+
+class RelatedCompetency(Shown):
+    """A competency that stands in for another in part."""
+
+    competency = graphene.Field(
+        Competency, required=True, description="The one that stands in."
+    )
+    similarity = graphene.Float(
+        required=True, description="How close it is, 0 (not at all) to 1 (the same)."
+    )
+
+    @staticmethod
+    def resolve_competency(
+        related: Row[competencies.RelatedCompetency], info: graphene.ResolveInfo
+    ) -> Row[competencies.Competency]:
+        return links.related_competency(related, info.context)
+
+
+CompetencyConnection = connection_type(Competency, "competencies")

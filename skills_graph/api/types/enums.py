@@ -1,0 +1,194 @@
+"""The enums of the contract, with what each value means."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import graphene
+
+from skills_graph import jobs
+from skills_graph.domain import competencies, evidence, matching, organisation, roles
+from skills_graph.domain import readiness as ready
+
+
+class EmployeeOrderChoice(StrEnum):
+    """In what order people are listed."""
+
+    NAME_ASC = "NAME_ASC"
+    NAME_DESC = "NAME_DESC"
+    HIRED_ON_DESC = "HIRED_ON_DESC"
+
+
+def _described(
+    enum: type[StrEnum],
+    description: str,
+    meanings: Mapping[StrEnum, str],
+    *,
+    name: str | None = None,
+) -> type[graphene.Enum]:
+    """Declare an enum; a value without a meaning is an error when we are loaded."""
+    of_value = {value: meanings[value] for value in enum}
+
+    def describe(value: StrEnum | None) -> str:
+        return description if value is None else of_value[value]
+
+    return graphene.Enum.from_enum(enum, name=name, description=describe)
+
+
+_K = competencies.CompetencyKind
+CompetencyKind = _described(
+    _K,
+    "What sort of thing a competency is; it decides how fast its evidence fades.",
+    {
+        _K.SKILL: "Something that one can do.",
+        _K.KNOWLEDGE: "Something that one knows.",
+        _K.ABILITY: "A lasting trait; not learnt on the job.",
+        _K.BEHAVIOUR: "How one acts towards others and the work.",
+        _K.TOOL: "The use of a product or machine.",
+        _K.LANGUAGE: "A language, on the CEFR scale.",
+        _K.COMPLIANCE: "An obligation that is valid or not, such as a briefing.",
+    },
+)
+
+_S = evidence.ValidationState
+ValidationState = _described(
+    _S,
+    "How far something is backed: on a profile line, what its level rests on.",
+    {
+        _S.SUGGESTED: "Inferred; nobody has confirmed it.",
+        _S.DECLARED: "Somebody says so.",
+        _S.VALIDATED: "Assessed, awarded or rated by whoever may validate.",
+        _S.REJECTED: "Looked at and turned down.",
+        _S.DISPUTED: "Under an open dispute.",
+        _S.EXPIRED: "Was valid; its last day is over.",
+    },
+)
+
+_P = evidence.Polarity
+Polarity = _described(
+    _P,
+    "Whether an assertion says that someone can, or cannot.",
+    {
+        _P.HAS: "The person has the competency.",
+        _P.LACKS: "The person lacks it, at the level if one is given.",
+    },
+)
+
+_E = evidence.EvidenceSource
+EvidenceSource = _described(
+    _E,
+    "Where an assertion comes from; the policy gives each source weight and cap.",
+    {
+        _E.AWARD: "A micro-credential that was awarded.",
+        _E.ASSESSMENT: "An assessment by someone qualified.",
+        _E.QUALIFICATION: "A formal qualification.",
+        _E.WORK_RESULT: "A result of work that others can look at.",
+        _E.EXPERIENCE: "Time spent doing it.",
+        _E.MANAGER_RATING: "A rating by the person's manager.",
+        _E.PEER_RATING: "A rating by a colleague.",
+        _E.SELF_RATING: "The person's own rating.",
+        _E.INFERENCE: "Concluded from something else, such as a job title.",
+        _E.IMPORT: "A level that was delivered without a source.",
+    },
+)
+
+_V = evidence.EvidenceKind
+EvidenceKind = _described(
+    _V,
+    "What a piece of evidence is.",
+    {
+        _V.RESULT: "The result of an assessment.",
+        _V.AWARD: "An award.",
+        _V.PROJECT: "A project.",
+        _V.DOCUMENT: "A document.",
+        _V.LINK: "An address.",
+    },
+)
+
+_R = roles.RoleKind
+RoleKind = _described(
+    _R,
+    "Whose a role is.",
+    {
+        _R.JOB_PROFILE: "The company's own.",
+        _R.OCCUPATION: "From a framework; read-only.",
+    },
+)
+
+_D = matching.Verdict
+Verdict = _described(
+    _D,
+    "How one requirement stands; the first that holds.",
+    {
+        _D.MET: "Held at the required level, validated where that is asked for.",
+        _D.DISPUTED: "The evidence is under an open dispute.",
+        _D.EXPIRED: "Would be met, had the evidence not expired.",
+        _D.NOT_VALIDATED: "Held at the level, but not validated.",
+        _D.PARTLY_BY_RELATED: "A related competency earns points; it meets nothing.",
+        _D.PARTLY_MET: "Held, below the required level.",
+        _D.NOT_MET: "Nothing that counts is held.",
+    },
+)
+
+_Y = ready.Readiness
+Readiness = _described(
+    _Y,
+    "When someone could take a position.",
+    {
+        _Y.READY_NOW: "Today.",
+        _Y.WITHIN_12_MONTHS: "Within 12 months.",
+        _Y.WITHIN_24_MONTHS: "In 13 to 24 months.",
+        _Y.LATER: "Later, or not by learning alone.",
+    },
+)
+
+_B = ready.BenchStrength
+BenchStrength = _described(
+    _B,
+    "How well a position's succession is covered, by computed readiness alone.",
+    {
+        _B.STRONG: "Two or more people are ready now.",
+        _B.SINGLE: "One person is ready now.",
+        _B.THIN: "Nobody is ready now, somebody will be within 12 months.",
+        _B.NONE: "Nobody is ready within 12 months.",
+    },
+)
+
+_O = organisation.PermissionRole
+PermissionRole = _described(
+    _O,
+    "What a viewer may see and do; several add up.",
+    {
+        _O.EMPLOYEE: "All about oneself; cards of others.",
+        _O.MANAGER: "Profiles of the own reporting line; shortlists; succession.",
+        _O.HR: "Everything about people in their units.",
+        _O.ASSESSOR: "Lines that they are asked to assess.",
+        _O.ISSUER: "Own micro-credentials and their awards.",
+        _O.AUDITOR: "Reads everything, and is audited.",
+        _O.INTEGRATOR: "Imports and jobs; no profiles.",
+        _O.ADMIN: "Settings; no profiles.",
+    },
+)
+
+_J = jobs.JobState
+JobState = _described(
+    _J,
+    "How far a background job is.",
+    {
+        _J.QUEUED: "Waiting for a worker.",
+        _J.RUNNING: "A worker is on it.",
+        _J.SUCCEEDED: "Done.",
+        _J.FAILED: "Stopped by an error; it can be resumed.",
+        _J.CANCELLED: "Stopped on request.",
+    },
+)
+
+EmployeeOrder = _described(
+    EmployeeOrderChoice,
+    "In what order people are listed; ties by id.",
+    {
+        EmployeeOrderChoice.NAME_ASC: "By name.",
+        EmployeeOrderChoice.NAME_DESC: "By name, from the end.",
+        EmployeeOrderChoice.HIRED_ON_DESC: "Last hired first.",
+    },
+    name="EmployeeOrder",
+)

@@ -1,0 +1,111 @@
+from typing import Any
+
+import graphene
+
+from skills_graph.api import links
+from skills_graph.api.connections import Connection, connection_field, connection_type
+from skills_graph.api.lists import matches
+from skills_graph.api.siblings import Row
+from skills_graph.api.types.external_id import ExternalId
+from skills_graph.api.types.filters import TalentFilter
+from skills_graph.api.types.node import Node, Shown, T, some
+from skills_graph.domain import organisation, roles
+
+
+class Position(Shown):
+    """One funded seat of a role in an org unit."""
+
+    class Meta:
+        interfaces = (Node,)
+        value_type = organisation.Position
+
+    revision = graphene.Int(
+        required=True, description="The revision in which the position last changed."
+    )
+    external_ids = some(ExternalId, "What the position is called in other systems.")
+    title = graphene.String(required=True, description="What the seat is called.")
+    role = graphene.Field(T + "role.Role", description="The kind of job it is.")
+    org_unit = graphene.Field(T + "org_unit.OrgUnit", description="The unit it is in.")
+    incumbents = graphene.List(
+        graphene.NonNull(T + "employee.Employee"),
+        description="The people who hold it that day, by name.",
+    )
+    reports_to = graphene.Field(
+        lambda: Position, description="The seat above it in the reporting line."
+    )
+    is_critical = graphene.Boolean(
+        description="Whether the company could least do without it; for those who may"
+        " see its succession."
+    )
+    is_vacant = graphene.Boolean(
+        required=True, description="Whether nobody holds it that day."
+    )
+    bench = graphene.Field(
+        T + "bench.PositionBench",
+        description="How well its succession is covered; for those who may see it.",
+    )
+    successors = connection_field(
+        T + "successor.SuccessorConnection",
+        "Who could follow, the readiest first; for those who may see it.",
+        filter=TalentFilter(description="Only people who pass it."),
+    )
+
+    @staticmethod
+    def resolve_revision(
+        position: Row[organisation.Position], info: graphene.ResolveInfo
+    ) -> int:
+        return links.revision(position, info.context)
+
+    @staticmethod
+    def resolve_external_ids(
+        position: Row[organisation.Position], info: graphene.ResolveInfo
+    ) -> list[organisation.Identifier]:
+        return links.external_ids(position, info.context)
+
+    @staticmethod
+    def resolve_role(
+        position: Row[organisation.Position], info: graphene.ResolveInfo
+    ) -> Row[roles.Role] | None:
+        return links.role(position, info.context)
+
+    @staticmethod
+    def resolve_org_unit(
+        position: Row[organisation.Position], info: graphene.ResolveInfo
+    ) -> Row[organisation.OrgUnit] | None:
+        return links.org_unit(position, info.context)
+
+    @staticmethod
+    def resolve_incumbents(
+        position: Row[organisation.Position], info: graphene.ResolveInfo
+    ) -> list[Row[organisation.Employee]]:
+        return links.incumbents(position, info.context)
+
+    @staticmethod
+    def resolve_reports_to(
+        position: Row[organisation.Position], info: graphene.ResolveInfo
+    ) -> Row[organisation.Position] | None:
+        return links.reports_to(position, info.context)
+
+    @staticmethod
+    def resolve_is_vacant(
+        position: Row[organisation.Position], info: graphene.ResolveInfo
+    ) -> bool:
+        return not links.incumbents(position, info.context)
+
+    @staticmethod
+    def resolve_bench(
+        position: Row[organisation.Position], info: graphene.ResolveInfo
+    ) -> Row[Any] | None:
+        return links.bench(position, info.context)
+
+    @staticmethod
+    def resolve_successors(
+        position: Row[organisation.Position],
+        info: graphene.ResolveInfo,
+        filter: Any = None,
+        **page: Any,
+    ) -> Connection | None:
+        return matches.successors(info.context, position, filter, page)
+
+
+PositionConnection = connection_type(Position, "positions")

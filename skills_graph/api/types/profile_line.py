@@ -1,0 +1,154 @@
+from typing import Any
+
+import graphene
+
+from skills_graph.api import evidence as shown_evidence
+from skills_graph.api import links
+from skills_graph.api.connections import Connection, connection_field, connection_type
+from skills_graph.api.ids import line_id
+from skills_graph.api.siblings import Row
+from skills_graph.api.types.assertion import Assertion
+from skills_graph.api.types.competency import Competency
+from skills_graph.api.types.enums import CompetencyKind, ValidationState
+from skills_graph.api.types.node import Node, Shown, T, some
+from skills_graph.api.types.scalars import Date
+from skills_graph.domain import competencies, evidence, organisation, profile
+
+
+class ProfileFilter(graphene.InputObjectType):
+    """Lines that pass everything that is given."""
+
+    competency_ids = graphene.List(
+        graphene.NonNull(graphene.ID), description="About one of these competencies."
+    )
+    states = graphene.List(
+        graphene.NonNull(ValidationState), description="In one of these states."
+    )
+    kinds = graphene.List(
+        graphene.NonNull(CompetencyKind), description="Of one of these kinds."
+    )
+
+
+class Contribution(Shown):
+    """What one piece of evidence adds to a line."""
+
+    assertion = graphene.Field(
+        Assertion,
+        description="The evidence; null for the sum of all that the viewer may not"
+        " open.",
+    )
+    points = graphene.Int(
+        required=True, description="Hundredths of log-odds, below zero if against."
+    )
+    capped_by = graphene.String(
+        description="The source whose cap limits it; null if none does."
+    )
+    decay_factor = graphene.Float(
+        required=True, description="Share of its weight that time has left, 0 to 1."
+    )
+
+
+class ProfileLine(Shown):
+    """What the evidence about one person and competency adds up to on a day."""
+
+    class Meta:
+        interfaces = (Node,)
+        value_type = profile.ProfileLine
+
+    employee = graphene.Field(
+        T + "employee.Employee", required=True, description="Whose line it is."
+    )
+    competency = graphene.Field(
+        Competency, required=True, description="What it is about."
+    )
+    level = graphene.Float(
+        required=True, description="The estimate on the competency's scale, from 0."
+    )
+    level_low = graphene.Float(
+        required=True, description="Lower end: the true level is above it at 9 to 1."
+    )
+    level_high = graphene.Float(
+        required=True, description="Upper end: the true level is below it at 9 to 1."
+    )
+    level_name = graphene.String(
+        required=True, description='Name of the held level; "None" for 0.'
+    )
+    held_level = graphene.Int(
+        required=True, description="The level that counts; 0: none does."
+    )
+    validated_level = graphene.Int(
+        required=True,
+        description="What validating evidence alone carries, at most the held level.",
+    )
+    other_level = graphene.Int(
+        description="What would be held if expired and disputed evidence counted;"
+        " null if the same."
+    )
+    confidence = graphene.Float(
+        required=True,
+        description="Probability of at least the held level, 0 to 1; 0 if that is 0.",
+    )
+    quality = graphene.Int(
+        required=True, description="How well it is proven in sevenths, 0 to 7."
+    )
+    validation_state = ValidationState(
+        required=True, description="What the held level rests on."
+    )
+    valid_until = Date(
+        description="The last day on which something still carries the held level."
+    )
+    last_evidenced_on = Date(description="The day of the latest evidence that counts.")
+    evidence_points = graphene.Int(
+        required=True, description="What all evidence adds up to."
+    )
+    contributions = some(
+        Contribution, "What each piece adds; their points are evidencePoints."
+    )
+    assertions = connection_field(
+        T + "assertion.AssertionConnection",
+        "All evidence that the viewer may open, counted or not, the latest first.",
+    )
+
+    @staticmethod
+    def resolve_id(row: Row[profile.ProfileLine], info: graphene.ResolveInfo) -> str:
+        line = row.value
+        return line_id(line.employee_id, line.competency_id) + row.asked.suffix
+
+    @staticmethod
+    def resolve_employee(
+        line: Row[profile.ProfileLine], info: graphene.ResolveInfo
+    ) -> Row[organisation.Employee]:
+        return links.employee_of(line, info.context)
+
+    @staticmethod
+    def resolve_competency(
+        line: Row[profile.ProfileLine], info: graphene.ResolveInfo
+    ) -> Row[competencies.Competency]:
+        return links.competency_of(line, info.context)
+
+    @staticmethod
+    def resolve_level_name(
+        line: Row[profile.ProfileLine], info: graphene.ResolveInfo
+    ) -> str:
+        return links.level_name(line, info.context)
+
+    @staticmethod
+    def resolve_validation_state(
+        line: Row[profile.ProfileLine], info: graphene.ResolveInfo
+    ) -> evidence.ValidationState:
+        return line.value.state
+
+    @staticmethod
+    def resolve_contributions(
+        line: Row[profile.ProfileLine], info: graphene.ResolveInfo
+    ) -> list[shown_evidence.ShownContribution]:
+        return shown_evidence.contributions(line, info.context)
+
+    @staticmethod
+    def resolve_assertions(
+        line: Row[profile.ProfileLine], info: graphene.ResolveInfo, **page: Any
+    ) -> Connection:
+        return shown_evidence.assertions(line, info.context, page)
+
+
+ProfileLineConnection = connection_type(ProfileLine, "profile lines")

@@ -1,0 +1,87 @@
+from typing import Any
+
+import graphene
+
+from skills_graph.api import links
+from skills_graph.api.connections import Connection, connection_field
+from skills_graph.api.lists import matches
+from skills_graph.api.matching import ShownShortlist
+from skills_graph.api.siblings import Row
+from skills_graph.api.types.basis import AnswerBasis
+from skills_graph.api.types.node import Shown, T, some
+from skills_graph.api.types.role import Requirement
+from skills_graph.domain import roles
+
+
+class RequirementCount(Shown):
+    """How many people meet one requirement alone."""
+
+    requirement = graphene.Field(
+        Requirement, required=True, description="What is asked."
+    )
+    meeting = graphene.Int(
+        required=True, description="People considered who meet it, whatever else."
+    )
+
+    @staticmethod
+    def resolve_requirement(
+        count: Row[Any], info: graphene.ResolveInfo
+    ) -> Row[roles.Requirement]:
+        return links.requirement_of(count)
+
+
+class Shortlist(Shown):
+    """Who can do a job, best first, of those whom the viewer may see."""
+
+    requirements = some(Requirement, "What people are held against.")
+    considered = graphene.Int(
+        required=True,
+        description="People whom the viewer may see and who pass the filter.",
+    )
+    eligible = graphene.Int(
+        required=True, description="Of them, who meet every mandatory requirement."
+    )
+    lacking_one = graphene.Int(
+        required=True, description="Of them, who miss exactly one."
+    )
+    lacking_two = graphene.Int(
+        required=True, description="Of them, who miss exactly two."
+    )
+    requirement_counts = some(
+        RequirementCount, "For each requirement, how many meet it alone."
+    )
+    note = graphene.String(
+        description="What to know when reading it, such as that nothing is mandatory."
+    )
+    matches = connection_field(
+        T + "match.MatchConnection",
+        "Eligible people first, then by points, then by employee id.",
+        required=True,
+        is_eligible=graphene.Boolean(
+            description="Only eligible people, or only the others."
+        ),
+    )
+    basis = graphene.Field(
+        AnswerBasis, required=True, description="What the answer rests on."
+    )
+
+    @staticmethod
+    def resolve_requirements(
+        shortlist: Row[ShownShortlist], info: graphene.ResolveInfo
+    ) -> list[Row[roles.Requirement]]:
+        return links.shortlist_requirements(shortlist)
+
+    @staticmethod
+    def resolve_requirement_counts(
+        shortlist: Row[ShownShortlist], info: graphene.ResolveInfo
+    ) -> list[Row[Any]]:
+        return links.requirement_counts(shortlist)
+
+    @staticmethod
+    def resolve_matches(
+        shortlist: Row[ShownShortlist],
+        info: graphene.ResolveInfo,
+        is_eligible: bool | None = None,
+        **page: Any,
+    ) -> Connection:
+        return matches.of_shortlist(info.context, shortlist, is_eligible, page)

@@ -1,0 +1,46 @@
+import graphene
+
+from skills_graph.api import links
+from skills_graph.api.siblings import Row
+from skills_graph.api.types.enums import PermissionRole
+from skills_graph.api.types.node import Shown, T, some
+from skills_graph.domain import organisation
+from skills_graph.services.access import Viewer as AccessViewer
+
+
+class Viewer(Shown):
+    """Who is asking."""
+
+    employee = graphene.Field(
+        T + "employee.Employee",
+        description="The person; null for a token that is nobody's.",
+    )
+    display_name = graphene.String(required=True, description="Who that is, in words.")
+    permission_roles = some(PermissionRole, "What the viewer may see and do.")
+    visible_employee_count = graphene.Int(
+        required=True, description="People of whom the viewer may see at least a card."
+    )
+
+    @staticmethod
+    def resolve_employee(
+        viewer: Row[AccessViewer], info: graphene.ResolveInfo
+    ) -> Row[organisation.Employee] | None:
+        return links.viewer_employee(viewer, info.context)
+
+    @staticmethod
+    def resolve_display_name(
+        viewer: Row[AccessViewer], info: graphene.ResolveInfo
+    ) -> str:
+        return links.viewer_name(viewer, info.context)
+
+    @staticmethod
+    def resolve_permission_roles(
+        viewer: Row[AccessViewer], info: graphene.ResolveInfo
+    ) -> list[organisation.PermissionRole]:
+        return sorted(viewer.value.permission_roles)
+
+    @staticmethod
+    def resolve_visible_employee_count(
+        viewer: Row[AccessViewer], info: graphene.ResolveInfo
+    ) -> int:
+        return links.visible_employee_count(viewer, info.context)
