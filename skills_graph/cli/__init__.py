@@ -18,15 +18,15 @@ from skills_graph.errors import SkillsGraphError
 _MODULES = {
     "up": "up",
     "down": "up",
-    "status": "up",
+    "status": "status",
     "demo": "demo",
     "import": "imports",
     "jobs": "jobs",
     "roles": "roles",
     "people": "people",
-    "profile": "people",
+    "profile": "profile",
     "match": "match",
-    "successors": "match",
+    "successors": "successors",
     "query": "query",
     "token": "token",
 }
