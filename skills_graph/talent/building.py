@@ -1,0 +1,211 @@
+"""Making snapshots: from nothing, from the last one, and for another moment."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from skills_graph.domain.ids import CompetencyId, EmployeeId, label_of
+from skills_graph.domain.moments import Moment, Revision
+from skills_graph.talent.catalogue import Catalogue, catalogue
+from skills_graph.talent.computing import Evidence, Pair
+from skills_graph.talent.lines import (
+    Lines,
+    lines,
+    renumbered,
+    with_lines_replaced,
+    with_people_replaced,
+)
+from skills_graph.talent.snapshot import Snapshot
+from skills_graph.talent.source import TalentSource
+from skills_graph.talent.vocabulary import Vocabulary
+from skills_graph.talent.workforce import (
+    Organisation,
+    Workforce,
+    organisation,
+    workforce,
+)
+
+_ORGANISATION = ("OrgUnit", "Position")
+_CATALOGUE = ("Competency", "Framework", "ProficiencyScale")
+
+
+def built(source: TalentSource, revision: Revision, today: date) -> Snapshot:
+    """Read the present whole."""
+    at = Moment(today, revision.recorded_at)
+    policy = source.policy(at=at)
+    competencies = _catalogue(source, at)
+    people = workforce(source.employees(at=at), _organisation(source, at), on=today)
+    evidence = Evidence(source, competencies, policy, at)
+    fresh = evidence.fresh(source.standing_lines())
+    return Snapshot(
+        at,
+        revision,
+        policy,
+        competencies,
+        people,
+        lines(fresh, people.employees, competencies.competencies),
+    )
+
+
+def advanced(
+    snapshot: Snapshot, source: TalentSource, revision: Revision, today: date
+) -> Snapshot:
+    """Apply what the revisions since *snapshot* changed, and the days gone by.
+
+    The result equals a snapshot built whole, bit by bit.
+    """
+    at = Moment(today, revision.recorded_at)
+    changes = _changes(source, snapshot, revision)
+    policy = source.policy(at=at)
+    if policy != snapshot.policy:
+        return built(source, revision, today)
+    is_new_day = today != snapshot.moment.as_of
+    rows = source.standing_lines(changes.employees) if changes.employees else ()
+    competencies = snapshot.catalogue
+    is_unknown = any(row.competency_id not in competencies.by_id for row in rows)
+    if changes.has_catalogue or is_new_day or is_unknown:
+        competencies = _catalogue(source, at)
+    people = _people(snapshot, source, changes, at, is_new_day=is_new_day)
+    kept = _renumbered(snapshot, people, competencies)
+    evidence = Evidence(source, competencies, policy, at)
+    known = (people.employees, competencies.competencies)
+    if changes.employees:
+        fresh = evidence.fresh(rows)
+        kept = with_people_replaced(kept, changes.employees, fresh, *known)
+    if is_new_day:
+        due = _pairs(kept.due(today.toordinal()), *known)
+        kept = with_lines_replaced(kept, evidence.lines_of_pairs(due), *known)
+    return Snapshot(at, revision, policy, competencies, people, kept)
+
+
+def looked_back(source: TalentSource, at: Moment) -> Snapshot:
+    """Read people and organisation of another moment; lines come when needed."""
+    competencies = _catalogue(source, at)
+    people = workforce(source.employees(at=at), _organisation(source, at), on=at.as_of)
+    revision = source.revision_at(at.known_at)
+    return Snapshot(
+        Moment(at.as_of, revision.recorded_at),
+        revision,
+        source.policy(at=at),
+        competencies,
+        people,
+        lines((), people.employees, competencies.competencies),
+        loaded=frozenset(),
+    )
+
+
+def with_lines_of(
+    snapshot: Snapshot, source: TalentSource, competency_ids: Iterable[CompetencyId]
+) -> Snapshot:
+    """Add the lines of competencies, of related and of narrower ones, by evidence."""
+    if snapshot.loaded is None:
+        return snapshot
+    wanted = _neighbourhood(snapshot.catalogue, competency_ids) - snapshot.loaded
+    if not wanted:
+        return snapshot
+    known = snapshot.catalogue
+    evidence = Evidence(source, known, snapshot.policy, snapshot.moment)
+    found = evidence.lines_claiming(
+        [known.competencies.ids[row] for row in sorted(wanted)]
+    )
+    added = with_lines_replaced(
+        snapshot.lines, found, snapshot.workforce.employees, known.competencies
+    )
+    return replace(snapshot, lines=added, loaded=snapshot.loaded | wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What some revisions changed, as far as the index has parts for it."""
+
+    employees: frozenset[EmployeeId]
+    has_organisation: bool
+    has_catalogue: bool
+
+
+def _changes(source: TalentSource, snapshot: Snapshot, revision: Revision) -> _Changes:
+    ids = source.changed_ids(snapshot.revision.number, revision.number)
+    labels = {label_of(id) for id in ids}
+    return _Changes(
+        frozenset(EmployeeId(id) for id in ids if label_of(id) == "Employee"),
+        not labels.isdisjoint(_ORGANISATION),
+        not labels.isdisjoint(_CATALOGUE),
+    )
+
+
+def _catalogue(source: TalentSource, at: Moment) -> Catalogue:
+    return catalogue(source.measures(), source.related(at=at), source.broader(at=at))
+
+
+def _organisation(source: TalentSource, at: Moment) -> Organisation:
+    return organisation(source.org_units(at=at), source.positions(at=at))
+
+
+def _people(
+    snapshot: Snapshot,
+    source: TalentSource,
+    changes: _Changes,
+    at: Moment,
+    *,
+    is_new_day: bool,
+) -> Workforce:
+    """Return the people after some changes; the same ones when nothing differs."""
+    present = snapshot.workforce
+    if is_new_day:
+        # Facts begin and end by the day, without any revision.
+        return workforce(
+            source.employees(at=at), _organisation(source, at), on=at.as_of
+        )
+    arranged = present.organisation
+    if changes.has_organisation:
+        arranged = _organisation(source, at)
+    people = {person.id: person for person in present.people}
+    for employee_id in changes.employees:
+        people.pop(employee_id, None)
+    if changes.employees:
+        found = source.employees(changes.employees, at=at)
+        people |= {person.id: person for person in found}
+    is_same = not changes.has_organisation and people == {
+        person.id: person for person in present.people
+    }
+    return present if is_same else workforce(people.values(), arranged, on=at.as_of)
+
+
+def _renumbered(
+    snapshot: Snapshot, people: Workforce, competencies: Catalogue
+) -> Lines:
+    """Return the lines under the row numbers of new people and competencies."""
+    was, then = snapshot.workforce.employees, snapshot.catalogue.competencies
+    people_moved = was.ids != people.employees.ids
+    competencies_moved = then.ids != competencies.competencies.ids
+    if not people_moved and not competencies_moved:
+        return snapshot.lines
+    return renumbered(
+        snapshot.lines,
+        employee_rows=was.rows_in(people.employees) if people_moved else None,
+        competency_rows=then.rows_in(competencies.competencies)
+        if competencies_moved
+        else None,
+        n_competencies=len(competencies.competencies),
+    )
+
+
+def _pairs(
+    rows: Iterable[tuple[int, int]],
+    employees: Vocabulary[EmployeeId],
+    competencies: Vocabulary[CompetencyId],
+) -> frozenset[Pair]:
+    return frozenset(
+        (employees.ids[employee], competencies.ids[competency])
+        for employee, competency in rows
+    )
+
+
+def _neighbourhood(
+    competencies: Catalogue, competency_ids: Iterable[CompetencyId]
+) -> frozenset[int]:
+    found: set[int] = set()
+    for row in competencies.competencies.rows(competency_ids).tolist():
+        found |= competencies.at_or_below(row)
+        found |= {other for other, _ in competencies.related.get(row, ())}
+    return frozenset(found)

@@ -1,0 +1,127 @@
+"""The talent index: the present as arrays, caught up before every answer.
+
+A snapshot is immutable. Catching up makes the next one from the last and from the
+people whom the revisions in between changed, and publishes it by one assignment;
+readers go on with the one they hold.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from datetime import date
+from threading import Lock
+
+from skills_graph.domain.ids import CompetencyId, EmployeeId
+from skills_graph.domain.moments import Moment, Revision
+from skills_graph.domain.scope import Scope
+from skills_graph.talent import building
+from skills_graph.talent.snapshot import Snapshot
+from skills_graph.talent.source import TalentSource
+
+MOST_REVISIONS_BEHIND = 2_000
+MOST_KEPT = 8
+_TRIES = 5
+
+
+class TalentIndex:
+    """The one index of a program; safe to share between threads."""
+
+    def __init__(self, source: TalentSource) -> None:
+        self._source = source
+        self._present: Snapshot | None = None
+        self._kept: OrderedDict[Moment, Snapshot] = OrderedDict()
+        self._catching_up = Lock()
+        self._looking_back = Lock()
+
+    def present(self) -> Moment:
+        """Catch up, and return the moment of everything written until now.
+
+        One round trip when nothing changed. A question about the present is best
+        asked at this moment throughout: the index has it, and the graph answers it
+        exactly, whatever is written meanwhile.
+        """
+        return self._caught_up().moment
+
+    def caught_up(
+        self, at: Moment, *, needing: Iterable[CompetencyId] = ()
+    ) -> Snapshot:
+        """Return everyone as of a moment, with every write recorded by then.
+
+        At a moment other than the present only the lines of the competencies named
+        by *needing*, their related and their narrower ones are there.
+        """
+        kept = self._kept.get(at)
+        if kept is None or kept.loaded is not None:
+            present = self._caught_up()
+            is_present = (
+                at.as_of == present.moment.as_of
+                and at.known_at >= present.moment.known_at
+            )
+            if is_present:
+                return present
+            with self._looking_back:
+                return self._looked_back(at, frozenset(needing))
+        return kept
+
+    def is_within(self, scope: Scope, employee_id: EmployeeId) -> bool:
+        """Whether someone is within a scope now: rights are always those of now."""
+        return self._caught_up().is_within(scope, employee_id)
+
+    def _caught_up(self) -> Snapshot:
+        revision, today = self._source.now()
+        present = self._present
+        if present is not None and _is_of(present, revision, today):
+            return present
+        with self._catching_up:
+            return self._catch_up(revision, today)
+
+    def _catch_up(self, revision: Revision, today: date) -> Snapshot:
+        """Apply revisions until none came in between: lines are read as they are."""
+        snapshot = self._present
+        for _ in range(_TRIES):
+            if snapshot is None or not _is_of(snapshot, revision, today):
+                snapshot = self._next(snapshot, revision, today)
+            latest, today = self._source.now()
+            if latest == revision:
+                break
+            revision = latest
+        if snapshot is None:  # pragma: no cover - the loop runs at least once
+            raise AssertionError("The index was not built.")
+        self._publish(snapshot)
+        return snapshot
+
+    def _next(
+        self, snapshot: Snapshot | None, revision: Revision, today: date
+    ) -> Snapshot:
+        if snapshot is not None and snapshot.revision.number > revision.number:
+            return snapshot  # another thread has been faster
+        if snapshot is None or _is_far(snapshot, revision):
+            return building.built(self._source, revision, today)
+        return building.advanced(snapshot, self._source, revision, today)
+
+    def _publish(self, snapshot: Snapshot) -> None:
+        self._present = snapshot
+        self._keep(snapshot.moment, snapshot)
+
+    def _keep(self, at: Moment, snapshot: Snapshot) -> None:
+        kept = self._kept.copy()
+        kept[at] = snapshot
+        while len(kept) > MOST_KEPT:
+            kept.popitem(last=False)
+        self._kept = kept
+
+    def _looked_back(self, at: Moment, needing: frozenset[CompetencyId]) -> Snapshot:
+        snapshot = self._kept.get(at) or building.looked_back(self._source, at)
+        snapshot = building.with_lines_of(snapshot, self._source, needing)
+        self._keep(at, snapshot)
+        return snapshot
+
+
+def _is_of(snapshot: Snapshot, revision: Revision, today: date) -> bool:
+    return snapshot.revision == revision and snapshot.moment.as_of == today
+
+
+def _is_far(snapshot: Snapshot, revision: Revision) -> bool:
+    return revision.number - snapshot.revision.number > MOST_REVISIONS_BEHIND
+
+
+__all__ = ["MOST_REVISIONS_BEHIND", "TalentIndex"]

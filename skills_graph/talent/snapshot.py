@@ -1,0 +1,89 @@
+"""The index at one moment: arrays that never change once they are published."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from skills_graph.domain.ids import EmployeeId
+from skills_graph.domain.moments import Moment, Revision
+from skills_graph.domain.policy import Policy
+from skills_graph.domain.scope import Scope
+from skills_graph.talent.catalogue import Catalogue
+from skills_graph.talent.lines import Lines
+from skills_graph.talent.tree import Mask
+from skills_graph.talent.vocabulary import Rows
+from skills_graph.talent.workforce import Workforce
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """Everyone, as they stood at a moment, as far as ranking and filters look.
+
+    `moment.known_at` is the record time of `revision`. `loaded` holds the rows of
+    the competencies whose lines are here; None when all are.
+    """
+
+    moment: Moment
+    revision: Revision
+    policy: Policy
+    catalogue: Catalogue
+    workforce: Workforce
+    lines: Lines
+    loaded: frozenset[int] | None = None
+
+    @property
+    def n_employees(self) -> int:
+        return len(self.workforce.employees)
+
+    @cached_property
+    def employed(self) -> Mask:
+        """Who works here that day; lists, counts and rankings hold nobody else."""
+        return self.workforce.employed(self.moment.as_of)
+
+    def mask(self, scope: Scope) -> Mask:
+        """Return who is within a scope, whether or not they work here that day.
+
+        People, units and managers that a scope names and that are not here add
+        nobody.
+        """
+        if scope.is_everyone:
+            return np.ones(self.n_employees, dtype=bool)
+        found = np.zeros(self.n_employees, dtype=bool)
+        employees = self.workforce.employees
+        found[employees.rows(scope.people)] = True
+        for manager in employees.rows(scope.line_of):
+            found |= self.workforce.in_line_of(int(manager))
+        for unit in self.workforce.organisation.units.rows(scope.units):
+            found |= self.workforce.in_unit(int(unit), with_subunits=True)
+        return found
+
+    def is_within(self, scope: Scope, employee_id: EmployeeId) -> bool:
+        """Whether someone is within a scope; nobody knows a person who is not here."""
+        row = self.workforce.employees.row(employee_id)
+        return row is not None and bool(self.mask(scope)[row])
+
+    def seen(self, scope: Scope) -> Mask:
+        """Return whom a viewer with that scope sees: within it, and working here."""
+        return self.mask(scope) & self.employed
+
+    def count(self, scope: Scope) -> int:
+        return int(np.count_nonzero(self.seen(scope)))
+
+    def employee_ids(self, rows: Iterable[int] | Rows) -> tuple[EmployeeId, ...]:
+        ids = self.workforce.employees.ids
+        return tuple(ids[row] for row in rows)
+
+    def scope_text(self, scope: Scope) -> str:
+        """Return a scope as answers name it: its rule, and a hash of who is seen."""
+        return f"{scope.rule}; people sha256:{_seen_hash(self, scope)}"
+
+
+@lru_cache(maxsize=256)
+def _seen_hash(snapshot: Snapshot, scope: Scope) -> str:
+    """Return the hash of the sorted ids seen, one a line."""
+    rows = np.flatnonzero(snapshot.seen(scope))
+    text = "\n".join(snapshot.employee_ids(rows.tolist()))
+    return hashlib.sha256(text.encode()).hexdigest()
