@@ -7,8 +7,13 @@ from pathlib import Path
 
 import neo4j
 import pytest
+from hypothesis import settings
 
 from tests import engines
+
+# How long an example takes is the machine's business, not the test's.
+settings.register_profile("ours", deadline=None)
+settings.load_profile("ours")
 
 REPOSITORY = Path(__file__).parents[1]
 

@@ -8,9 +8,11 @@ probabilities are in order without being forced to be.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 from skills_graph.domain.evidence import Assertion, EvidenceSource, Polarity
 from skills_graph.domain.policy import Policy
@@ -29,11 +31,6 @@ class Belief:
 
     at_least: tuple[float, ...]
 
-    def held_level(self, certainty: float) -> int:
-        """Return the highest level at least that certain, 0 when none is."""
-        levels = range(len(self.at_least) - 1, 0, -1)
-        return next((k for k in levels if self.at_least[k] >= certainty), 0)
-
     def level_at(self, probability: float) -> float:
         """Return the level reached with that probability, between 0 and n.
 
@@ -41,15 +38,27 @@ class Belief:
         probability is taken to fall in a straight line.
         """
         highest = len(self.at_least) - 1
-        crossing = float(highest)
+        crossing = highest + 0.5
         for k in range(highest):
             here, above = self.at_least[k], self.at_least[k + 1]
             if above < probability <= here:
                 crossing = k + (here - probability) / (here - above)
                 break
-        else:
-            crossing = highest + 0.5
         return min(max(crossing - 0.5, 0.0), float(highest))
+
+
+class Said(NamedTuple):
+    """One assertion as it is weighed: at full weight, and how old it is in months.
+
+    `shares[k - 1]` is what it says of level k, as a multiple of its weight.
+    """
+
+    assertion: Assertion
+    voice: Voice
+    cap: float
+    weight: float
+    months: int
+    shares: tuple[float, ...]
 
 
 def months_between(earlier: date, later: date) -> int:
@@ -60,11 +69,12 @@ def months_between(earlier: date, later: date) -> int:
     return max(0, (later.year - earlier.year) * 12 + later.month - earlier.month)
 
 
-def decay(asserted_on: date, as_of: date, half_life_months: int | None) -> float:
+@cache
+def decay(months: int, half_life_months: int | None) -> float:
     """Return the share of its weight that evidence has kept, above 0 up to 1."""
     if half_life_months is None:
         return 1.0
-    return float(0.5 ** (months_between(asserted_on, as_of) / half_life_months))
+    return float(0.5 ** (months / half_life_months))
 
 
 def share_at(assertion: Assertion, k: int, policy: Policy) -> float:
@@ -77,66 +87,80 @@ def share_at(assertion: Assertion, k: int, policy: Policy) -> float:
     return -policy.against_above * (k - claimed)
 
 
-def voice_of(assertion: Assertion) -> Voice:
-    return (assertion.source, assertion.group)
+class Weighing:
+    """Assertions that count on a day, ready to be added up for that month or later.
 
-
-def weights_of(
-    assertions: Sequence[Assertion],
-    *,
-    policy: Policy,
-    half_life_months: int | None,
-    as_of: date,
-) -> list[float]:
-    """Return the decayed weight of each assertion, in log-odds."""
-    return [
-        policy.weights[assertion.source]
-        * decay(assertion.asserted_on, as_of, half_life_months)
-        for assertion in assertions
-    ]
-
-
-def capped_sums(
-    shares: Iterable[tuple[Voice, float]], caps: Mapping[EvidenceSource, float]
-) -> dict[Voice, float]:
-    """Add up what each voice says of one level, within the cap of its source."""
-    sums: dict[Voice, float] = {}
-    for voice, amount in shares:
-        sums[voice] = sums.get(voice, 0.0) + amount
-    return {
-        voice: max(-caps[voice[0]], min(caps[voice[0]], total))
-        for voice, total in sums.items()
-    }
-
-
-def belief(
-    assertions: Sequence[Assertion],
-    *,
-    levels: int,
-    policy: Policy,
-    half_life_months: int | None,
-    as_of: date,
-) -> Belief:
-    """Add up assertions that count; the order never matters.
-
-    With none, every level is less likely than not.
+    Each is taken once, and in the order of its id: no other order, and no
+    repetition, can change a sum.
     """
-    weights = weights_of(
-        assertions, policy=policy, half_life_months=half_life_months, as_of=as_of
-    )
-    voices = [voice_of(assertion) for assertion in assertions]
-    highest_claim = max(
-        (a.level or 1 for a in assertions if a.polarity is Polarity.HAS), default=0
-    )
-    at_least = [1.0]
-    for k in range(1, levels + 1):
-        amounts = (
-            share_at(assertion, k, policy) * weight
-            for assertion, weight in zip(assertions, weights, strict=True)
+
+    def __init__(
+        self,
+        assertions: Iterable[Assertion],
+        *,
+        levels: int,
+        policy: Policy,
+        half_life_months: int | None,
+        as_of: date,
+    ) -> None:
+        distinct = {assertion.id: assertion for assertion in assertions}
+        self.levels = levels
+        self.half_life_months = half_life_months
+        self.said = [
+            Said(
+                assertion,
+                (assertion.source, assertion.group),
+                policy.caps[assertion.source],
+                policy.weights[assertion.source],
+                months_between(assertion.asserted_on, as_of),
+                tuple(share_at(assertion, k, policy) for k in range(1, levels + 1)),
+            )
+            for _, assertion in sorted(distinct.items())
+        ]
+        highest_claim = max(
+            (a.level or 1 for a in distinct.values() if a.polarity is Polarity.HAS),
+            default=0,
         )
-        sums = capped_sums(zip(voices, amounts, strict=True), policy.caps)
-        # fsum is exact, so that no order of the assertions rounds differently.
-        odds = math.fsum(sums.values()) - policy.doubt
-        odds -= policy.doubt_beyond * max(0, k - highest_claim)
-        at_least.append(min(at_least[-1], 1.0 / (1.0 + math.exp(-odds))))
-    return Belief(tuple(at_least))
+        self.doubts = tuple(
+            policy.doubt + policy.doubt_beyond * max(0, k - highest_claim)
+            for k in range(1, levels + 1)
+        )
+        self.threshold = math.log(policy.certainty / (1.0 - policy.certainty))
+
+    def __bool__(self) -> bool:
+        return bool(self.said)
+
+    def voices(self, k: int, later: int = 0) -> dict[Voice, tuple[float, float]]:
+        """Return what each voice says of level k, *later* months on, and its cap."""
+        sums: dict[Voice, tuple[float, float]] = {}
+        for _, voice, cap, weight, months, shares in self.said:
+            amount = weight * decay(months + later, self.half_life_months)
+            before, _ = sums.get(voice, (0.0, cap))
+            sums[voice] = (before + amount * shares[k - 1], cap)
+        return sums
+
+    def log_odds(self, k: int, later: int = 0) -> float:
+        """Return the log-odds of "at least level k", *later* months on."""
+        odds = -self.doubts[k - 1]
+        for amount, cap in self.voices(k, later).values():
+            odds += max(-cap, min(cap, amount))
+        return odds
+
+    def held_level(self, later: int = 0) -> int:
+        """Return the highest level that is certain enough, 0 when none is."""
+        held = 0
+        while held < self.levels and self.log_odds(held + 1, later) >= self.threshold:
+            held += 1
+        return held if self.said else 0
+
+    def confidence(self, k: int, later: int = 0) -> float:
+        """Return the probability of at least level k, 1 for k = 0."""
+        return 1.0 if k == 0 else probability(self.log_odds(k, later))
+
+    def belief(self) -> Belief:
+        """Return the probability of each level; without assertions all are doubtful."""
+        return Belief(tuple(self.confidence(k) for k in range(self.levels + 1)))
+
+
+def probability(log_odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-log_odds))

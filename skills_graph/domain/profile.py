@@ -1,10 +1,12 @@
 """The profile line: what the assertions about one competency add up to on a day."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
 
-from skills_graph.domain import belief as beliefs
+from skills_graph.domain.belief import Weighing, decay
 from skills_graph.domain.competencies import CompetencyKind
 from skills_graph.domain.evidence import Assertion, Polarity, ValidationState
 from skills_graph.domain.ids import CompetencyId, EmployeeId
@@ -16,6 +18,7 @@ LOOK_AHEAD_MONTHS = 36
 POINTS_PER_LOG_ODD = 100
 
 _COUNTED_FIRST = (ValidationState.DECLARED, ValidationState.VALIDATED)
+_SET_ASIDE = (ValidationState.EXPIRED, ValidationState.DISPUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +68,6 @@ class ProfileLine:
     def evidence_points(self) -> int:
         return sum(contribution.points for contribution in self.contributions)
 
-    @property
-    def standing(self) -> tuple[int, int, int, int, ValidationState]:
-        """What matching uses; two lines with the same standing match alike."""
-        return (
-            self.held_level,
-            self.validated_level,
-            -1 if self.other_level is None else self.other_level,
-            self.quality,
-            self.state,
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -84,16 +76,13 @@ class Measure:
     levels: int
     kind: CompetencyKind
 
-    def belief(
-        self, assertions: Sequence[Assertion], *, policy: Policy, as_of: date
-    ) -> beliefs.Belief:
-        return beliefs.belief(
-            assertions,
-            levels=self.levels,
-            policy=policy,
-            half_life_months=policy.half_life_months[self.kind],
-            as_of=as_of,
-        )
+
+class LevelProof(NamedTuple):
+    """A held level and how well it is proven; what decay can change."""
+
+    held_level: int
+    validated_level: int
+    quality: int
 
 
 def quality(confidence: float, held_level: int, *, is_only_suggested: bool) -> int:
@@ -104,156 +93,149 @@ def quality(confidence: float, held_level: int, *, is_only_suggested: bool) -> i
     return min(proven, MOST_QUALITY_WHEN_SUGGESTED) if is_only_suggested else proven
 
 
-def counting(assertions: Iterable[Assertion], as_of: date) -> list[Assertion]:
-    """Return the assertions in force that day.
-
-    Suggested ones count only where nothing is declared or validated.
-    """
-    begun = [a for a in assertions if a.valid_from <= as_of]
-    counted = [a for a in begun if a.state_on(as_of) in _COUNTED_FIRST]
-    return counted or [
-        a for a in begun if a.state_on(as_of) is ValidationState.SUGGESTED
-    ]
-
-
 def profile_line(
     assertions: Sequence[Assertion], measure: Measure, *, policy: Policy, as_of: date
 ) -> ProfileLine:
     """Add up every unretracted assertion about one employee and one competency.
 
-    Raises ValueError when there is none: then there is no line.
+    The order of the assertions does not matter. Raises ValueError when there is
+    none: then there is no line.
     """
     if not assertions:
         raise ValueError("A profile line needs at least one assertion.")
-    distinct = list({assertion.id: assertion for assertion in assertions}.values())
-    line = _line_on(distinct, measure, policy=policy, as_of=as_of)
-    return replace(line, changes_on=_changes_on(line, distinct, measure, policy))
-
-
-def _line_on(
-    assertions: Sequence[Assertion], measure: Measure, *, policy: Policy, as_of: date
-) -> ProfileLine:
-    counted = counting(assertions, as_of)
-    believed = measure.belief(counted, policy=policy, as_of=as_of)
-    held = believed.held_level(policy.certainty) if counted else 0
-    validating = [a for a in counted if a.state is ValidationState.VALIDATED]
-    validated = 0
-    if validating:
-        proven = measure.belief(validating, policy=policy, as_of=as_of)
-        validated = min(held, proven.held_level(policy.certainty))
-    confidence = believed.at_least[held] if held else 0.0
-    suggested = all(a.state is ValidationState.SUGGESTED for a in counted)
-    other = _held_with_set_aside(assertions, counted, measure, policy, as_of)
-    dates = [a.asserted_on for a in counted if a.polarity is Polarity.HAS]
+    case = _Case(assertions, measure, policy, as_of)
+    believed = case.weighing.belief() if case.counted else None
+    proof = case.proof()
+    dates = [a.asserted_on for a in case.counted if a.polarity is Polarity.HAS]
     return ProfileLine(
         employee_id=assertions[0].employee_id,
         competency_id=assertions[0].competency_id,
-        level=round(believed.level_at(0.5), 1) if counted else 0.0,
-        level_low=round(believed.level_at(0.9), 1) if counted else 0.0,
-        level_high=round(believed.level_at(0.1), 1) if counted else 0.0,
-        held_level=held,
-        validated_level=validated,
-        other_level=None if other == held else other,
-        confidence=confidence,
-        quality=quality(confidence, held, is_only_suggested=suggested),
-        state=_state(assertions, counted, measure, policy, as_of, held, validated),
-        valid_until=_valid_until(counted, held),
+        level=round(believed.level_at(0.5), 1) if believed else 0.0,
+        level_low=round(believed.level_at(0.9), 1) if believed else 0.0,
+        level_high=round(believed.level_at(0.1), 1) if believed else 0.0,
+        held_level=proof.held_level,
+        validated_level=proof.validated_level,
+        other_level=case.other_level(proof.held_level),
+        confidence=case.weighing.confidence(proof.held_level)
+        if proof.held_level
+        else 0.0,
+        quality=proof.quality,
+        state=case.state(proof),
+        valid_until=_valid_until(case.counted, proof.held_level),
         last_evidenced_on=max(dates, default=None),
         computed_on=as_of,
-        changes_on=None,
+        changes_on=_changes_on(case),
         policy_version=policy.version,
-        contributions=contributions(
-            counted, measure, policy=policy, as_of=as_of, at_level=max(held, 1)
-        ),
+        contributions=_contributions(case.weighing, at_level=max(proof.held_level, 1)),
     )
 
 
-def _set_aside(
-    assertions: Iterable[Assertion], as_of: date, *states: ValidationState
-) -> list[Assertion]:
-    return [
-        a for a in assertions if a.valid_from <= as_of and a.state_on(as_of) in states
-    ]
+class _Case:
+    """Everything said about one employee and one competency, looked at on one day."""
 
+    def __init__(
+        self,
+        assertions: Sequence[Assertion],
+        measure: Measure,
+        policy: Policy,
+        as_of: date,
+    ) -> None:
+        self.assertions = assertions
+        self.measure = measure
+        self.policy = policy
+        self.as_of = as_of
+        begun = [a for a in assertions if a.valid_from <= as_of]
+        counted = [a for a in begun if a.state_on(as_of) in _COUNTED_FIRST]
+        # Suggestions count only where nothing is declared or validated.
+        self.is_only_suggested = not counted
+        self.counted = counted or [
+            a for a in begun if a.state_on(as_of) is ValidationState.SUGGESTED
+        ]
+        self.set_aside = [a for a in begun if a.state_on(as_of) in _SET_ASIDE]
 
-def _held_with_set_aside(
-    assertions: Sequence[Assertion],
-    counted: Sequence[Assertion],
-    measure: Measure,
-    policy: Policy,
-    as_of: date,
-) -> int:
-    """Return the level held if expired and disputed evidence counted as well."""
-    aside = _set_aside(
-        assertions, as_of, ValidationState.EXPIRED, ValidationState.DISPUTED
-    )
-    together = [*counted, *aside]
-    if not together:
-        return 0
-    return measure.belief(together, policy=policy, as_of=as_of).held_level(
-        policy.certainty
-    )
+    def on(self, day: date) -> "_Case":
+        return _Case(self.assertions, self.measure, self.policy, day)
 
+    def weigh(self, assertions: Iterable[Assertion]) -> Weighing:
+        return Weighing(
+            assertions,
+            levels=self.measure.levels,
+            policy=self.policy,
+            half_life_months=self.policy.half_life_months[self.measure.kind],
+            as_of=self.as_of,
+        )
 
-def _state(
-    assertions: Sequence[Assertion],
-    counted: Sequence[Assertion],
-    measure: Measure,
-    policy: Policy,
-    as_of: date,
-    held: int,
-    validated: int,
-) -> ValidationState:
-    if _dispute_matters(assertions, counted, measure, policy, as_of):
-        return ValidationState.DISPUTED
-    expired = _set_aside(assertions, as_of, ValidationState.EXPIRED)
-    if held == 0 and expired:
-        believed = measure.belief([*counted, *expired], policy=policy, as_of=as_of)
-        if believed.held_level(policy.certainty):
+    @cached_property
+    def weighing(self) -> Weighing:
+        return self.weigh(self.counted)
+
+    @cached_property
+    def validating(self) -> Weighing:
+        validated = [a for a in self.counted if a.state is ValidationState.VALIDATED]
+        is_all = len(validated) == len(self.counted)
+        return self.weighing if is_all else self.weigh(validated)
+
+    def proof(self, later: int = 0) -> LevelProof:
+        """Return what is held, *later* months on if nothing began or ended until."""
+        held = self.weighing.held_level(later)
+        validated = min(held, self.validating.held_level(later)) if held else 0
+        confidence = self.weighing.confidence(held, later)
+        proven = quality(confidence, held, is_only_suggested=self.is_only_suggested)
+        return LevelProof(held, validated, proven)
+
+    def other_level(self, held: int) -> int | None:
+        """Return the level held if expired and disputed evidence counted as well."""
+        if not self.set_aside:
+            return None
+        other = self.weigh([*self.counted, *self.set_aside]).held_level()
+        return None if other == held else other
+
+    def state(self, proof: LevelProof) -> ValidationState:
+        if self._dispute_matters():
+            return ValidationState.DISPUTED
+        if proof.held_level == 0 and self._held_until_expiry():
             return ValidationState.EXPIRED
-    if all(a.state is ValidationState.REJECTED for a in assertions):
-        return ValidationState.REJECTED
-    if held and validated == held:
-        return ValidationState.VALIDATED
-    resting_on = [
-        a.state
-        for a in counted
-        if a.polarity is Polarity.HAS and (a.level or 1) >= held
-    ] or [a.state for a in counted]
-    return _strongest(resting_on)
+        if not self.counted:
+            return self._state_of_nothing()
+        if 0 < proof.held_level == proof.validated_level:
+            return ValidationState.VALIDATED
+        if self.is_only_suggested:
+            return ValidationState.SUGGESTED
+        return ValidationState.DECLARED
 
-
-def _strongest(states: Sequence[ValidationState]) -> ValidationState:
-    """Return the strongest state, where a validated opinion alone validates nothing.
-
-    A validating assertion that does not carry the level by itself makes the line
-    declared, like any other voice.
-    """
-    if not states:
+    def _state_of_nothing(self) -> ValidationState:
+        """Return the state where nothing counts: only rejections, or all is over."""
+        states = {a.state for a in self.assertions}
+        if states == {ValidationState.REJECTED}:
+            return ValidationState.REJECTED
         return ValidationState.EXPIRED
-    if all(state is ValidationState.SUGGESTED for state in states):
-        return ValidationState.SUGGESTED
-    return ValidationState.DECLARED
 
+    def standing(self) -> tuple[LevelProof, int | None, ValidationState]:
+        """Return what matching uses: while it stays the same, so do all matches."""
+        proof = self.proof()
+        return proof, self.other_level(proof.held_level), self.state(proof)
 
-def _dispute_matters(
-    assertions: Sequence[Assertion],
-    counted: Sequence[Assertion],
-    measure: Measure,
-    policy: Policy,
-    as_of: date,
-) -> bool:
-    disputed = _set_aside(assertions, as_of, ValidationState.DISPUTED)
-    if not disputed:
-        return False
-    without = measure.belief(counted, policy=policy, as_of=as_of)
-    together = measure.belief([*counted, *disputed], policy=policy, as_of=as_of)
-    return _proof(without, policy) != _proof(together, policy)
+    def _aside(self, state: ValidationState) -> list[Assertion]:
+        return [a for a in self.set_aside if a.state_on(self.as_of) is state]
 
+    def _held_until_expiry(self) -> bool:
+        expired = self._aside(ValidationState.EXPIRED)
+        together = self.weigh([*self.counted, *expired]) if expired else None
+        return together is not None and together.held_level() > 0
 
-def _proof(believed: beliefs.Belief, policy: Policy) -> tuple[int, int]:
-    held = believed.held_level(policy.certainty)
-    return held, quality(believed.at_least[held], held, is_only_suggested=False)
+    def _dispute_matters(self) -> bool:
+        disputed = self._aside(ValidationState.DISPUTED)
+        if not disputed:
+            return False
+        without = self.proof()
+        resolved = [*self.counted, *disputed]
+        weighed = self.weigh(resolved)
+        held = weighed.held_level()
+        validated = self.weigh(
+            a for a in resolved if a in disputed or a.state is ValidationState.VALIDATED
+        ).held_level()
+        proven = quality(weighed.confidence(held), held, is_only_suggested=False)
+        return without != LevelProof(held, min(held, validated), proven)
 
 
 def _valid_until(counted: Sequence[Assertion], held: int) -> date | None:
@@ -263,82 +245,98 @@ def _valid_until(counted: Sequence[Assertion], held: int) -> date | None:
         for a in counted
         if a.polarity is Polarity.HAS and (a.level or 1) >= held > 0
     ]
-    if not carrying or None in carrying:
-        return None
-    return max(day for day in carrying if day is not None)
+    ends = [day for day in carrying if day is not None]
+    return max(ends) if ends and len(ends) == len(carrying) else None
 
 
-def contributions(
-    counted: Sequence[Assertion],
-    measure: Measure,
-    *,
-    policy: Policy,
-    as_of: date,
-    at_level: int,
-) -> tuple[Contribution, ...]:
+def _contributions(weighing: Weighing, *, at_level: int) -> tuple[Contribution, ...]:
     """Say what each assertion adds to the belief in *at_level*, in whole points.
 
-    Where a source is capped its assertions share the cap in proportion. The points
-    add up to the whole within one point an assertion; strongest first, then by id.
+    Where a source is capped its assertions share the cap in proportion. Strongest
+    first, then by id.
     """
-    half_life = policy.half_life_months[measure.kind]
-    weights = beliefs.weights_of(
-        counted, policy=policy, half_life_months=half_life, as_of=as_of
-    )
-    amounts = [
-        beliefs.share_at(assertion, at_level, policy) * weight
-        for assertion, weight in zip(counted, weights, strict=True)
-    ]
-    voices = [beliefs.voice_of(assertion) for assertion in counted]
-    sums = beliefs.capped_sums(zip(voices, amounts, strict=True), policy.caps)
-    raw: dict[beliefs.Voice, float] = {}
-    for voice, amount in zip(voices, amounts, strict=True):
-        raw[voice] = raw.get(voice, 0.0) + amount
-    found = [
-        Contribution(
-            assertion,
-            round(POINTS_PER_LOG_ODD * amount * _kept(sums[voice], raw[voice])),
-            beliefs.decay(assertion.asserted_on, as_of, half_life),
-            is_capped=abs(raw[voice]) > policy.caps[voice[0]],
-        )
-        for assertion, voice, amount in zip(counted, voices, amounts, strict=True)
-    ]
+    sums = weighing.voices(at_level)
+    found = []
+    for said in weighing.said:
+        total, cap = sums[said.voice]
+        kept = decay(said.months, weighing.half_life_months)
+        amount = said.weight * kept * said.shares[at_level - 1]
+        is_capped = abs(total) > cap
+        shared = amount * cap / abs(total) if is_capped else amount
+        points = round(POINTS_PER_LOG_ODD * shared)
+        found.append(Contribution(said.assertion, points, kept, is_capped))
     return tuple(sorted(found, key=lambda c: (-abs(c.points), c.assertion.id)))
 
 
-def _kept(capped: float, raw: float) -> float:
-    return capped / raw if raw else 1.0
-
-
-def _changes_on(
-    line: ProfileLine,
-    assertions: Sequence[Assertion],
-    measure: Measure,
-    policy: Policy,
-) -> date | None:
+def _changes_on(case: _Case) -> date | None:
     """Return the first later day whose line stands differently.
 
-    Only first days of months, first days of validity and days after a last one can
-    be such a day. Past the look-ahead the last day looked at is returned: computing
+    Only days on which something begins or ends, and first days of months, can be
+    such a day. Past the look-ahead the last day looked at is returned: computing
     again early is harmless.
     """
-    day = line.computed_on
-    for day in _days_of_change(line.computed_on, assertions, measure, policy):
-        later = _line_on(assertions, measure, policy=policy, as_of=day)
-        if later.standing != line.standing:
+    standing = case.standing()
+    turning = _turning_days(case)
+    for ends in [*turning, None]:
+        day = _first_decayed(case, standing, before=ends)
+        if day is not None:
             return day
-    return None if day == line.computed_on else day
+        if ends is None:
+            return _last_day_looked_at(case)
+        case = case.on(ends)
+        if case.standing() != standing:
+            return ends
+    raise AssertionError("The last turn of the loop returns.")
 
 
-def _days_of_change(
-    after: date, assertions: Sequence[Assertion], measure: Measure, policy: Policy
-) -> list[date]:
-    days = {a.valid_from for a in assertions}
-    days |= {a.valid_until + timedelta(days=1) for a in assertions if a.valid_until}
-    if policy.half_life_months[measure.kind] is not None:
-        first = after.year * 12 + after.month
-        days |= {
-            date((first + ahead) // 12, (first + ahead) % 12 + 1, 1)
-            for ahead in range(LOOK_AHEAD_MONTHS)
-        }
-    return sorted(day for day in days if day > after)
+def _turning_days(case: _Case) -> list[date]:
+    begins = {a.valid_from for a in case.assertions}
+    ends = {a.valid_until + timedelta(days=1) for a in case.assertions if a.valid_until}
+    return sorted(day for day in begins | ends if day > case.as_of)
+
+
+def _decays(case: _Case) -> bool:
+    is_anything_said = bool(case.counted or case.set_aside)
+    return is_anything_said and case.weighing.half_life_months is not None
+
+
+def _first_decayed(
+    case: _Case,
+    standing: tuple[LevelProof, int | None, ValidationState],
+    before: date | None,
+) -> date | None:
+    """Return the first day of a month whose decay changes the standing."""
+    if not _decays(case):
+        return None
+    for later in range(1, LOOK_AHEAD_MONTHS + 1):
+        day = _month_begins(case.as_of, later)
+        if before is not None and day >= before:
+            return None
+        if _differs(case, standing, day, later):
+            return day
+    return None
+
+
+def _differs(
+    case: _Case,
+    standing: tuple[LevelProof, int | None, ValidationState],
+    day: date,
+    later: int,
+) -> bool:
+    if case.set_aside:
+        return case.on(day).standing() != standing
+    # Nothing is set aside: the same assertions, only older, and so the same state
+    # unless the proof differs.
+    return case.proof(later) != standing[0]
+
+
+def _last_day_looked_at(case: _Case) -> date | None:
+    """Return the end of the look-ahead, None if nothing would ever change."""
+    if not _decays(case):
+        return None
+    return _month_begins(case.as_of, LOOK_AHEAD_MONTHS)
+
+
+def _month_begins(day: date, later: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + later, 12)
+    return date(year, month + 1, 1)
