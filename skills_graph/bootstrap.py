@@ -10,6 +10,7 @@ from typing import Any, Self
 from skills_graph.errors import NotRunning
 from skills_graph.settings import Settings, read_settings
 from skills_graph.store.session import Connection, GraphStore
+from skills_graph.store.talent_rows import TalentRows
 from skills_graph.talent.index import TalentIndex
 
 
@@ -51,7 +52,7 @@ class Application:
 
     @cached_property
     def talent(self) -> TalentIndex:
-        return TalentIndex()
+        return TalentIndex(TalentRows(self.store))
 
     def close(self) -> None:
         self.store.close()
