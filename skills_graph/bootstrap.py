@@ -11,6 +11,7 @@ from skills_graph.errors import NotRunning
 from skills_graph.settings import Settings, read_settings
 from skills_graph.store.session import Connection, GraphStore
 from skills_graph.store.talent_rows import TalentRows
+from skills_graph.store.talent_rows import TalentRows
 from skills_graph.talent.index import TalentIndex
 
 
