@@ -1,0 +1,96 @@
+import { Link } from '@tanstack/react-router';
+
+import { Answer } from '@/components/Answer';
+import { PersonCell } from '@/components/PersonCell';
+import { RowsSkeleton } from '@/components/RowsSkeleton';
+import { graphql } from '@/gql';
+import { counted } from '@/lib/format';
+import { levelLabel } from '@/lib/levels';
+import { useAnswer } from '@/lib/useAnswer';
+import { useAsOf } from '@/lib/useAsOf';
+
+import { CriticalPositions } from './CriticalPositions';
+import styles from './ManagerHome.module.css';
+import home from './Home.module.css';
+
+const ManagerHomeReports = graphql(`
+  query ManagerHomeReports($employeeId: ID!, $asOf: Date) {
+    employee(id: $employeeId, asOf: $asOf) {
+      id
+      displayName
+      reports(first: 30) {
+        totalCount
+        nodes {
+          id
+          ...PersonCell_employee
+          profile(first: 3) {
+            totalCount
+            nodes {
+              heldLevel
+              competency {
+                id
+                name
+                scale {
+                  levels {
+                    value
+                    name
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** A manager's first page: the people who report to them, each with what is strongest. */
+export function ManagerHome(props: { employeeId: string }) {
+  const asOf = useAsOf();
+  const answer = useAnswer(ManagerHomeReports, { employeeId: props.employeeId, asOf });
+  return (
+    <div className="page">
+      <h1>My people</h1>
+      <div className={home['columns']}>
+        <section className={`card ${home['part'] ?? ''}`} aria-labelledby="reports">
+          <Answer of={answer} loading={<RowsSkeleton label="Looking who reports to you" />}>
+            {({ employee }) => {
+              const reports = employee?.reports;
+              return (
+                <>
+                  <h2 id="reports">
+                    {counted(reports?.totalCount ?? 0, 'person reports', 'people report')} to you
+                  </h2>
+                  <ul>
+                    {(reports?.nodes ?? []).map((person) => (
+                      <li key={person.id} className={home['row']}>
+                        <PersonCell
+                          employee={person}
+                          renderName={(name, id) => (
+                            <Link to="/people/$id" params={{ id }} className="plain-link">
+                              {name}
+                            </Link>
+                          )}
+                        />
+                        <span className={styles['strongest']}>
+                          {(person.profile?.nodes ?? []).map(({ competency, heldLevel }) => (
+                            <span key={competency.id} className={styles['line']}>
+                              {competency.name}{' '}
+                              <strong>{levelLabel(heldLevel, competency.scale.levels)}</strong>
+                            </span>
+                          ))}
+                        </span>
+                      </li>
+                    ))}
+                  </ul>
+                </>
+              );
+            }}
+          </Answer>
+        </section>
+        <CriticalPositions />
+      </div>
+    </div>
+  );
+}

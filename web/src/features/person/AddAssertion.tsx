@@ -1,0 +1,123 @@
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+
+import { Dialog } from '@/components/Dialog';
+import { graphql } from '@/gql';
+import type { EvidenceSource } from '@/gql/graphql';
+import { SOURCE_WORDS } from '@/lib/evidence';
+import { today } from '@/lib/format';
+import { useDeed } from '@/lib/useDeed';
+import { useViewer } from '@/lib/useViewer';
+
+import { type ChosenCompetency, CompetencySelect } from './CompetencySelect';
+import styles from './Form.module.css';
+
+const AddAssertionDeed = graphql(`
+  mutation AddAssertionDeed($input: AddAssertionInput!) {
+    outcome: addAssertion(input: $input) {
+      userErrors {
+        message
+      }
+    }
+  }
+`);
+
+/** The sources that somebody may give about a person, likeliest first. */
+function sourcesFor(isSelf: boolean, isAssessor: boolean): EvidenceSource[] {
+  if (isSelf) return ['SELF_RATING', 'EXPERIENCE'];
+  return isAssessor ? ['ASSESSMENT', 'MANAGER_RATING'] : ['MANAGER_RATING'];
+}
+
+/** Say that someone can do something: a rating of others, or what one has done oneself. */
+export function AddAssertion(props: {
+  employeeId: string;
+  displayName: string;
+  isSelf: boolean;
+  onDone: () => void;
+}) {
+  const { displayName, employeeId, isSelf, onDone } = props;
+  const isAssessor = useViewer().permissionRoles.includes('ASSESSOR');
+  const sources = sourcesFor(isSelf, isAssessor);
+  const [competency, setCompetency] = useState<ChosenCompetency | null>(null);
+  const [level, setLevel] = useState(1);
+  const [source, setSource] = useState<EvidenceSource>(sources[0] ?? 'SELF_RATING');
+  const [assertedOn, setAssertedOn] = useState(today());
+  const [note, setNote] = useState('');
+  const add = useDeed(AddAssertionDeed, onDone);
+
+  return (
+    <Dialog title={isSelf ? 'Add evidence' : `Add evidence for ${displayName}`} onClose={onDone}>
+      <form
+        className={styles['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (competency === null) return;
+          add.run({
+            input: {
+              employeeId,
+              competencyId: competency.id,
+              level,
+              source,
+              assertedOn,
+              note: note.trim() || null,
+            },
+          });
+        }}
+      >
+        <CompetencySelect
+          value={competency}
+          onChange={(chosen) => {
+            setCompetency(chosen);
+            setLevel((before) => Math.min(before, chosen?.levels.length ?? before));
+          }}
+        />
+        {competency !== null && competency.levels.length > 1 && (
+          <NativeSelect
+            label="Level"
+            value={level}
+            data={competency.levels.map(({ name, value }) => ({
+              value: String(value),
+              label: `${value} ${name}`,
+            }))}
+            onChange={(event) => {
+              setLevel(Number(event.currentTarget.value));
+            }}
+          />
+        )}
+        <NativeSelect
+          label="What it is"
+          value={source}
+          data={sources.map((one) => ({ value: one, label: SOURCE_WORDS[one] }))}
+          onChange={(event) => {
+            setSource(event.currentTarget.value as EvidenceSource);
+          }}
+        />
+        <TextInput
+          type="date"
+          label="Day"
+          value={assertedOn}
+          max={today()}
+          required
+          onChange={(event) => {
+            setAssertedOn(event.target.value);
+          }}
+        />
+        <Textarea
+          label="Note"
+          description="What it was seen in; read by those who may see the profile."
+          rows={3}
+          value={note}
+          onChange={(event) => {
+            setNote(event.target.value);
+          }}
+        />
+        {add.problem !== null && <p role="alert">{add.problem}</p>}
+        <div className="actions">
+          <Button type="submit" loading={add.isRunning} disabled={competency === null}>
+            Add the evidence
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,158 @@
+import { type FragmentType, graphql, readFragment } from '@/gql';
+import { fadedWords, markerOf, SOURCE_WORDS } from '@/lib/evidence';
+import { day } from '@/lib/format';
+import { levelLabel } from '@/lib/levels';
+
+import { ConfirmSuggestion } from './ConfirmSuggestion';
+import styles from './EvidenceTable.module.css';
+import { MarkerSign } from './MarkerSign';
+import { RetractAssertion } from './RetractAssertion';
+
+export const EvidenceTable_line = graphql(`
+  fragment EvidenceTable_line on ProfileLine {
+    evidencePoints
+    competency {
+      scale {
+        levels {
+          value
+          name
+        }
+      }
+    }
+    contributions {
+      points
+      cappedBy
+      decayFactor
+      assertion {
+        id
+      }
+    }
+    assertions(first: 100) {
+      nodes {
+        id
+        source
+        polarity
+        level
+        levelLow
+        levelHigh
+        state
+        assertedByLabel
+        assertedOn
+        validUntil
+        note
+        retractedAt
+        ...ConfirmSuggestion_assertion
+        ...RetractAssertion_assertion
+      }
+    }
+  }
+`);
+
+const STATE_WORDS = {
+  VALIDATED: 'validated',
+  DECLARED: 'declared',
+  SUGGESTED: 'suggested',
+  DISPUTED: 'disputed',
+  EXPIRED: 'expired',
+  REJECTED: 'rejected',
+};
+
+/** Each piece of evidence with source, by whom, day, level, state and the points it adds. */
+export function EvidenceTable(props: { line: FragmentType<typeof EvidenceTable_line> }) {
+  const line = readFragment(EvidenceTable_line, props.line);
+  const { levels } = line.competency.scale;
+  const assertions = [...(line.assertions?.nodes ?? [])];
+  const contributionOf = new Map(
+    line.contributions.map((contribution) => [contribution.assertion?.id ?? null, contribution]),
+  );
+  const folded = contributionOf.get(null);
+  assertions.sort(
+    (one, other) =>
+      (contributionOf.get(other.id)?.points ?? 0) - (contributionOf.get(one.id)?.points ?? 0) ||
+      other.assertedOn.localeCompare(one.assertedOn),
+  );
+
+  return (
+    <div className={styles['scroll']}>
+      <table className={styles['table']}>
+        <thead>
+          <tr>
+            <th scope="col">Evidence</th>
+            <th scope="col">By</th>
+            <th scope="col">Day</th>
+            <th scope="col">State</th>
+            <th scope="col" className={styles['numeric']}>
+              Level
+            </th>
+            <th scope="col" className={styles['numeric']}>
+              Points
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">Deeds</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {assertions.map((assertion) => {
+            const contribution = contributionOf.get(assertion.id);
+            const qualifications = [
+              assertion.polarity === 'LACKS' ? 'says it is lacking' : '',
+              contribution?.cappedBy == null ? '' : 'capped',
+              contribution === undefined ? '' : fadedWords(contribution.decayFactor),
+            ].filter(Boolean);
+            return (
+              <tr key={assertion.id} title={contribution?.cappedBy ?? undefined}>
+                <th scope="row" className={styles['what']}>
+                  <MarkerSign marker={markerOf(assertion.source)} />
+                  <span>
+                    {[SOURCE_WORDS[assertion.source], ...qualifications].join(', ')}
+                    {assertion.note != null && (
+                      <span className={styles['note']}>{assertion.note}</span>
+                    )}
+                  </span>
+                </th>
+                <td>{assertion.assertedByLabel}</td>
+                <td className={styles['day']}>{day(assertion.assertedOn)}</td>
+                <td>{assertion.retractedAt == null ? STATE_WORDS[assertion.state] : 'withdrawn'}</td>
+                <td className={`number ${styles['numeric'] ?? ''}`}>
+                  {assertion.level == null
+                    ? rangeText(assertion.levelLow, assertion.levelHigh)
+                    : levelLabel(assertion.level, levels)}
+                </td>
+                <td className={`number ${styles['numeric'] ?? ''}`}>{contribution?.points ?? 0}</td>
+                <td className={styles['deeds']}>
+                  <ConfirmSuggestion assertion={assertion} />
+                  <RetractAssertion assertion={assertion} />
+                </td>
+              </tr>
+            );
+          })}
+          {folded !== undefined && (
+            <tr>
+              <th scope="row" className={styles['what']}>
+                Other evidence, which you may not open
+              </th>
+              <td colSpan={4} />
+              <td className={`number ${styles['numeric'] ?? ''}`}>{folded.points}</td>
+              <td />
+            </tr>
+          )}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={5}>
+              Sum, which is the evidence that the level rests on
+            </th>
+            <td className={`number ${styles['numeric'] ?? ''}`}>{line.evidencePoints}</td>
+            <td />
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function rangeText(low: number | null | undefined, high: number | null | undefined): string {
+  if (low == null || high == null) return '';
+  return low === high ? String(low) : `${low}–${high}`;
+}

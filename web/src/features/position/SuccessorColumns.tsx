@@ -1,0 +1,163 @@
+import { Link } from '@tanstack/react-router';
+
+import { MatchBar } from '@/components/MatchBar';
+import { PersonCell } from '@/components/PersonCell';
+import { ReadinessAxis } from '@/components/ReadinessAxis';
+import { type FragmentType, graphql, readFragment } from '@/gql';
+import { count, percent } from '@/lib/format';
+import { inBarOrder, requirementLabel } from '@/lib/matchSegments';
+
+import { RequirementCell } from './RequirementCell';
+import styles from './SuccessorColumns.module.css';
+
+export const SuccessorColumns_successor = graphql(`
+  fragment SuccessorColumns_successor on Successor {
+    readiness
+    monthsToReady
+    summary
+    dominantGap {
+      requirement {
+        competency {
+          id
+        }
+      }
+    }
+    employee {
+      id
+      ...PersonCell_employee
+    }
+    match {
+      coverage
+      evidenceShare
+      lines {
+        ...MatchBar_line
+        ...RequirementCell_line
+        verdict
+        heldLevel
+        points
+        maxPoints
+        quality
+        viaCompetency {
+          name
+        }
+        requirement {
+          level
+          isMandatory
+          needsValidation
+          competency {
+            id
+            name
+            scale {
+              levels {
+                value
+                name
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** The likeliest successors side by side; the outlined cell is the gap that decides the months. */
+export function SuccessorColumns(props: {
+  successors: readonly FragmentType<typeof SuccessorColumns_successor>[];
+  totalCount: number;
+}) {
+  const successors = readFragment(SuccessorColumns_successor, props.successors);
+  const requirements = inBarOrder(successors[0]?.match.lines ?? []).map((line) => line.requirement);
+
+  return (
+    <>
+      {/* Wider than a narrow screen: it scrolls by itself, and by keyboard. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroll box needs focus */}
+      <div className={`card ${styles['scroll'] ?? ''}`} tabIndex={0} role="region" aria-label="Successors side by side">
+        <table className={styles['table']}>
+          <thead>
+            <tr>
+              <td />
+              {successors.map(({ employee }) => (
+                <th key={employee.id} scope="col">
+                  <PersonCell
+                    employee={employee}
+                    size={28}
+                    renderName={(name, id) => (
+                      <Link to="/people/$id" params={{ id }} className="plain-link">
+                        {name}
+                      </Link>
+                    )}
+                  />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <tr>
+              <th scope="row">Readiness</th>
+              {successors.map(({ employee, monthsToReady, readiness }) => (
+                <td key={employee.id}>
+                  <ReadinessAxis readiness={readiness} months={monthsToReady ?? null} />
+                </td>
+              ))}
+            </tr>
+            <tr>
+              <th scope="row">What is missing</th>
+              {successors.map(({ employee, summary }) => (
+                <td key={employee.id} className={styles['summary']}>
+                  {summary}
+                </td>
+              ))}
+            </tr>
+            <tr>
+              <th scope="row">Coverage</th>
+              {successors.map(({ employee, match }) => (
+                <td key={employee.id}>
+                  <span className={styles['covered']}>
+                    <MatchBar lines={match.lines} height={16} />
+                    <span className={`number ${styles['share'] ?? ''}`}>
+                      {percent(match.coverage)}
+                    </span>
+                  </span>
+                  <span className="secondary">{percent(match.evidenceShare)} of it proven</span>
+                </td>
+              ))}
+            </tr>
+            {requirements.map((requirement) => {
+              const { id } = requirement.competency;
+              return (
+                <tr key={id} className={styles['requirement']}>
+                  <th scope="row">
+                    {requirementLabel(requirement).replace('+', '')}{' '}
+                    <span className="secondary">
+                      {requirement.isMandatory
+                        ? requirement.needsValidation
+                          ? 'validated'
+                          : ''
+                        : 'optional'}
+                    </span>
+                  </th>
+                  {successors.map(({ dominantGap, employee, match }) => {
+                    const line = match.lines.find((one) => one.requirement.competency.id === id);
+                    const isDeciding = dominantGap?.requirement.competency.id === id;
+                    return (
+                      <td key={employee.id} data-deciding={isDeciding || undefined}>
+                        {line !== undefined && (
+                          <RequirementCell line={line} isDeciding={isDeciding} />
+                        )}
+                      </td>
+                    );
+                  })}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      <p className="secondary">
+        The {successors.length} nearest of {count(props.totalCount)}. Outlined: the gap that decides
+        the months. Nobody shown here can see this page.
+      </p>
+    </>
+  );
+}

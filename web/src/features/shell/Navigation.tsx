@@ -1,0 +1,93 @@
+import { IconLogout } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+
+import { Initials } from '@/components/Initials';
+import { graphql } from '@/gql';
+import { count } from '@/lib/format';
+import { audienceOf, type SignedIn, signOut } from '@/lib/session';
+import { useAnswer } from '@/lib/useAnswer';
+
+import { destinationsOf } from './destinations';
+import styles from './Navigation.module.css';
+
+const ViewerReach = graphql(`
+  query ViewerReach {
+    viewer {
+      visibleEmployeeCount
+    }
+  }
+`);
+
+const AUDIENCE_WORDS = { hr: 'HR', manager: 'Manager', employee: 'Employee' };
+
+/** Places by audience, and at its foot who you are and how many people you may see. */
+export function Navigation(props: {
+  viewer: SignedIn;
+  isInDialog?: boolean;
+  onChosen?: () => void;
+}) {
+  const { isInDialog = false, onChosen, viewer } = props;
+  const reach = useAnswer(ViewerReach, {}).data?.viewer.visibleEmployeeCount;
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+
+  async function leave() {
+    await signOut();
+    queries.clear();
+    await navigate({ to: '/sign-in' });
+  }
+
+  return (
+    <div className={styles['navigation']} data-full={isInDialog || undefined}>
+      {!isInDialog && (
+        <Link to="/" className={styles['brand']} aria-label="Skills Graph, home">
+          <img src="/assets/mark-1.svg" width={22} height={22} alt="" />
+          <span>Skills Graph</span>
+        </Link>
+      )}
+      <nav aria-label="Main">
+        <ul className={styles['places']}>
+          {destinationsOf(viewer).map(({ icon: Icon, label, ...place }) => (
+            <li key={label}>
+              <Link
+                {...place}
+                className={styles['place'] ?? ''}
+                activeOptions={{ exact: place.to === '/' || place.to === '/people/$id' }}
+                onClick={onChosen}
+                aria-label={label}
+              >
+                <Icon size={17} stroke={1.6} aria-hidden="true" />
+                <span className={styles['label']}>{label}</span>
+                {label === 'People' && reach !== undefined && (
+                  <span className={styles['count']} aria-hidden="true">
+                    {count(reach)}
+                  </span>
+                )}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={styles['foot']}>
+        <Initials id={viewer.employeeId ?? viewer.displayName} name={viewer.displayName} />
+        <span className={styles['who']}>
+          <span className={styles['name']}>{viewer.displayName}</span>
+          <span className="secondary">
+            {AUDIENCE_WORDS[audienceOf(viewer)]}
+            {reach === undefined ? '' : ` · sees ${count(reach)} people`}
+          </span>
+        </span>
+        <button
+          type="button"
+          className={styles['leave']}
+          aria-label="Sign out"
+          title="Sign out"
+          onClick={() => void leave()}
+        >
+          <IconLogout size={17} stroke={1.6} aria-hidden="true" />
+        </button>
+      </div>
+    </div>
+  );
+}

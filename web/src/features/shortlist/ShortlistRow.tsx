@@ -1,0 +1,89 @@
+import { Link } from '@tanstack/react-router';
+
+import { MatchBar } from '@/components/MatchBar';
+import { PersonCell } from '@/components/PersonCell';
+import { type FragmentType, graphql, readFragment } from '@/gql';
+import { percent } from '@/lib/format';
+import { rowWords } from '@/lib/matchSegments';
+
+import styles from './ShortlistRow.module.css';
+
+export const ShortlistRow_match = graphql(`
+  fragment ShortlistRow_match on Match {
+    rank
+    isEligible
+    coverage
+    evidenceShare
+    employee {
+      id
+      ...PersonCell_employee
+    }
+    lines {
+      ...MatchBar_line
+      verdict
+      heldLevel
+      points
+      maxPoints
+      quality
+      viaCompetency {
+        name
+      }
+      requirement {
+        level
+        isMandatory
+        needsValidation
+        competency {
+          id
+          name
+          scale {
+            levels {
+              value
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** One person of a shortlist: the bar, the two shares, and what is missing in words. */
+export function ShortlistRow(props: {
+  match: FragmentType<typeof ShortlistRow_match>;
+  isExplained: boolean;
+}) {
+  const { coverage, employee, evidenceShare, isEligible, lines, rank } = readFragment(
+    ShortlistRow_match,
+    props.match,
+  );
+  return (
+    <tr className={styles['row']} data-explained={props.isExplained || undefined}>
+      <td className={`number ${styles['rank'] ?? ''}`}>{isEligible ? rank : ''}</td>
+      <th scope="row" className={styles['person']}>
+        <PersonCell
+          employee={employee}
+          renderName={(name, id) => (
+            <Link
+              data-row
+              id={`match-${id}`}
+              to="."
+              search={(search) => ({ ...search, explain: id })}
+              resetScroll={false}
+              preload={false}
+              aria-label={`${name}, explain`}
+              className={`plain-link ${styles['open'] ?? ''}`}
+            >
+              {name}
+            </Link>
+          )}
+        />
+      </th>
+      <td className={styles['bar']}>
+        <MatchBar lines={lines} />
+      </td>
+      <td className={`number ${styles['covers'] ?? ''}`}>{percent(coverage)}</td>
+      <td className={`number ${styles['proven'] ?? ''}`}>{percent(evidenceShare)}</td>
+      <td className={styles['words']}>{rowWords(lines)}</td>
+    </tr>
+  );
+}

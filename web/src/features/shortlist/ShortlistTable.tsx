@@ -1,0 +1,91 @@
+import { useRef } from 'react';
+
+import { type FragmentType, graphql, readFragment } from '@/gql';
+import { count, counted } from '@/lib/format';
+import { useRowKeys } from '@/lib/useRowKeys';
+
+import { MatchBarHeads } from './MatchBarHeads';
+import { ShortlistRow } from './ShortlistRow';
+import styles from './ShortlistTable.module.css';
+
+export const ShortlistTable_match = graphql(`
+  fragment ShortlistTable_match on Match {
+    isEligible
+    employee {
+      id
+    }
+    ...ShortlistRow_match
+    lines {
+      ...MatchBarHeads_line
+    }
+  }
+`);
+
+/** Eligible people above those who are not yet, never mixed. */
+export function ShortlistTable(props: {
+  matches: readonly FragmentType<typeof ShortlistTable_match>[];
+  eligible: number;
+  considered: number;
+  explained: string | null;
+}) {
+  const { considered, eligible, explained } = props;
+  const matches = readFragment(ShortlistTable_match, props.matches);
+  const table = useRef<HTMLTableElement>(null);
+  useRowKeys(table);
+  const groups = [
+    {
+      heading: 'Eligible',
+      words: `${counted(eligible, 'person', 'people')}, by points`,
+      of: matches.filter((match) => match.isEligible),
+    },
+    {
+      heading: 'Not eligible yet',
+      words: `${counted(considered - eligible, 'person', 'people')}, by points; none can rank above someone eligible`,
+      of: matches.filter((match) => !match.isEligible),
+    },
+  ].filter((group) => group.of.length > 0);
+  const [firstMatch] = matches;
+
+  return (
+    <table ref={table} className={styles['table']} aria-label={`Shortlist of ${count(considered)}`}>
+      <thead>
+        <tr>
+          <th scope="col" className={styles['rank']}>
+            <span className="visually-hidden">Rank</span>
+          </th>
+          <th scope="col">Person</th>
+          <th scope="col" className={styles['bar']}>
+            <span className="visually-hidden">Requirements</span>
+            {firstMatch !== undefined && <MatchBarHeads lines={firstMatch.lines} />}
+          </th>
+          <th scope="col" className={styles['numeric']}>
+            Covers
+          </th>
+          <th scope="col" className={styles['numeric']}>
+            Proven
+          </th>
+          <th scope="col" className={styles['words']}>
+            In words
+          </th>
+        </tr>
+      </thead>
+      {groups.map(({ heading, of, words }) => (
+        <tbody key={heading}>
+          <tr>
+            <th scope="rowgroup" colSpan={6} className={styles['group']}>
+              <span className={styles['heading']}>{heading}</span>
+              <span className={styles['about']}>{words}</span>
+            </th>
+          </tr>
+          {of.map((match) => (
+            <ShortlistRow
+              key={match.employee.id}
+              match={match}
+              isExplained={explained === match.employee.id}
+            />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}

@@ -1,0 +1,85 @@
+/** Words and order of evidence: what a source is called, and what a line's numbers say. */
+import type { EvidenceSource, ValidationState } from '@/gql/graphql';
+
+import { estimateText, type LevelEstimate, levelLabel, type ScaleLevel } from './levels';
+
+export const SOURCE_WORDS: Record<EvidenceSource, string> = {
+  AWARD: 'Award',
+  ASSESSMENT: 'Assessment',
+  QUALIFICATION: 'Qualification',
+  WORK_RESULT: 'Work result',
+  EXPERIENCE: 'Experience',
+  MANAGER_RATING: 'Manager rating',
+  PEER_RATING: 'Peer rating',
+  SELF_RATING: 'Self-rating',
+  INFERENCE: 'Read from records',
+  IMPORT: 'Import, source not given',
+};
+
+export type Marker = 'diamond' | 'square' | 'triangle' | 'dot' | 'ring';
+
+/** The marker of a source: ◆ assessed, ■ work, ▲ manager, ● peer, ○ self and suggested. */
+export function markerOf(source: EvidenceSource): Marker {
+  switch (source) {
+    case 'AWARD':
+    case 'ASSESSMENT':
+    case 'QUALIFICATION':
+      return 'diamond';
+    case 'WORK_RESULT':
+    case 'EXPERIENCE':
+      return 'square';
+    case 'MANAGER_RATING':
+      return 'triangle';
+    case 'PEER_RATING':
+      return 'dot';
+    case 'SELF_RATING':
+    case 'INFERENCE':
+    case 'IMPORT':
+      return 'ring';
+  }
+}
+
+/** What age has left of the evidence's weight, in words; nothing while nearly all is left. */
+export function fadedWords(decayFactor: number): string {
+  if (decayFactor >= 0.8) return '';
+  if (decayFactor >= 0.6) return 'faded to two thirds';
+  if (decayFactor >= 0.42) return 'faded to half';
+  if (decayFactor >= 0.29) return 'faded to a third';
+  return 'faded to less than a third';
+}
+
+interface LineInWords extends LevelEstimate {
+  levelName: string;
+  otherLevel?: number | null | undefined;
+  validationState: ValidationState;
+}
+
+const STATE_SENTENCES: Record<ValidationState, string> = {
+  VALIDATED: 'It is validated.',
+  DECLARED: 'It is declared; nobody has validated it.',
+  SUGGESTED: 'It is only suggested, and meets no must-have until it is confirmed.',
+  DISPUTED: 'A part of the evidence is under dispute and does not count until that is decided.',
+  EXPIRED: 'The evidence has expired; renewing it brings the level back.',
+  REJECTED: 'The evidence was rejected.',
+};
+
+/** "Holds level 4, Advanced. Estimate 4.2 (3.8–4.6). It is validated." */
+export function lineSentence(line: LineInWords, levels: readonly ScaleLevel[]): string {
+  const isOnOff = levels.length === 1;
+  const held =
+    line.heldLevel === 0
+      ? 'Holds no level.'
+      : isOnOff
+        ? `Holds it: ${line.levelName}.`
+        : `Holds level ${levelLabel(line.heldLevel, levels)}, ${levels[line.heldLevel - 1]?.name ?? line.levelName}.`;
+  const estimate = isOnOff ? '' : ` Estimate ${estimateText(line)}.`;
+  const partly =
+    line.validationState === 'VALIDATED' && line.validatedLevel < line.heldLevel
+      ? `It is validated up to ${levelLabel(line.validatedLevel, levels)}.`
+      : STATE_SENTENCES[line.validationState];
+  const other =
+    line.otherLevel == null || line.otherLevel === line.heldLevel
+      ? ''
+      : ` With the evidence that does not count it would be ${levelLabel(line.otherLevel, levels)}.`;
+  return `${held}${estimate} ${partly}${other}`;
+}

@@ -1,0 +1,35 @@
+/** Where the viewer is: pages say it, the header draws it. */
+import { useEffect, useSyncExternalStore } from 'react';
+
+export interface Crumb {
+  label: string;
+  to?: '/' | '/people' | '/roles' | '/succession' | '/roles/$id';
+  params?: { id: string };
+}
+
+let trail: readonly Crumb[] = [];
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+/** The trail of the page shown now. */
+export function useTrail(): readonly Crumb[] {
+  return useSyncExternalStore(subscribe, () => trail);
+}
+
+/** Say where this page stands; its last crumb is also the browser's title. */
+export function usePlace(...crumbs: Crumb[]): void {
+  const key = JSON.stringify(crumbs);
+  useEffect(() => {
+    trail = JSON.parse(key) as Crumb[];
+    document.title = `${trail[trail.length - 1]?.label ?? ''} · Skills Graph`;
+    listeners.forEach((listener) => {
+      listener();
+    });
+  }, [key]);
+}

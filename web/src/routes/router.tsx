@@ -1,0 +1,178 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router';
+
+import { Failure } from '@/components/Failure';
+import { isoDay, positive, text } from '@/lib/searchParams';
+import { type SignedIn, sessionQuery } from '@/lib/session';
+
+import { NotFoundPage } from './NotFoundPage';
+import { ShellLayout } from './ShellLayout';
+
+type Search = Record<string, unknown>;
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  validateSearch: (search: Search): { asOf?: string | undefined } => ({
+    asOf: isoDay(search['asOf']),
+  }),
+  search: { middlewares: [retainSearchParams(['asOf'])] },
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+  errorComponent: ({ error }) => (
+    <Failure error={error instanceof Error ? error : new Error(String(error))} />
+  ),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Search): { then?: string | undefined } => ({
+    then: text(search['then']),
+  }),
+  component: lazyRouteComponent(() => import('./SignInPage'), 'SignInPage'),
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ context, location }): Promise<{ viewer: SignedIn }> => {
+    const { viewer } = await context.queries.query(sessionQuery);
+    if (viewer === null) {
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's own way
+      throw redirect({ to: '/sign-in', search: { then: location.href } });
+    }
+    return { viewer };
+  },
+  component: ShellLayout,
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  validateSearch: (search: Search): { q?: string | undefined } => ({ q: text(search['q']) }),
+  component: lazyRouteComponent(() => import('./HomePage'), 'HomePage'),
+});
+
+export interface PeopleSearch {
+  q?: string | undefined;
+  unit?: string | undefined;
+  loc?: string | undefined;
+  holds?: string | undefined;
+  level?: number | undefined;
+}
+
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/people',
+  validateSearch: (search: Search): PeopleSearch => ({
+    q: text(search['q']),
+    unit: text(search['unit']),
+    loc: text(search['loc']),
+    holds: text(search['holds']),
+    level: positive(search['level']),
+  }),
+  component: lazyRouteComponent(() => import('./PeoplePage'), 'PeoplePage'),
+});
+
+const person = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/$id',
+  validateSearch: (search: Search): { line?: string | undefined; add?: string | undefined } => ({
+    line: text(search['line']),
+    add: text(search['add']),
+  }),
+  component: lazyRouteComponent(() => import('./PersonPage'), 'PersonPage'),
+});
+
+const roles = createRoute({
+  getParentRoute: () => shell,
+  path: '/roles',
+  validateSearch: (
+    search: Search,
+  ): { q?: string | undefined; kind?: 'OCCUPATION' | undefined } => ({
+    q: text(search['q']),
+    kind: search['kind'] === 'OCCUPATION' ? 'OCCUPATION' : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./RolesPage'), 'RolesPage'),
+});
+
+const role = createRoute({
+  getParentRoute: () => shell,
+  path: '/roles/$id',
+  component: lazyRouteComponent(() => import('./RolePage'), 'RolePage'),
+});
+
+const shortlist = createRoute({
+  getParentRoute: () => shell,
+  path: '/roles/$id/shortlist',
+  validateSearch: (
+    search: Search,
+  ): { unit?: string | undefined; loc?: string | undefined; explain?: string | undefined } => ({
+    unit: text(search['unit']),
+    loc: text(search['loc']),
+    explain: text(search['explain']),
+  }),
+  component: lazyRouteComponent(() => import('./ShortlistPage'), 'ShortlistPage'),
+});
+
+const succession = createRoute({
+  getParentRoute: () => shell,
+  path: '/succession',
+  validateSearch: (search: Search): { unit?: string | undefined } => ({
+    unit: text(search['unit']),
+  }),
+  component: lazyRouteComponent(() => import('./SuccessionPage'), 'SuccessionPage'),
+});
+
+const positions = createRoute({
+  getParentRoute: () => shell,
+  path: '/positions',
+  beforeLoad: () => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's own way
+    throw redirect({ to: '/succession' });
+  },
+});
+
+const position = createRoute({
+  getParentRoute: () => shell,
+  path: '/positions/$id',
+  component: lazyRouteComponent(() => import('./PositionPage'), 'PositionPage'),
+});
+
+const tree = root.addChildren([
+  signIn,
+  shell.addChildren([
+    home,
+    people,
+    person,
+    roles,
+    role,
+    shortlist,
+    succession,
+    positions,
+    position,
+  ]),
+]);
+
+/** The router over all pages; every state that a page can be in has an address. */
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}
