@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skills_graph.embedded.loopback import answers
-from skills_graph.embedded.ports import LOOPBACK, free_port
+from skills_graph.embedded.ports import LOOPBACK, kept_ports
 from skills_graph.embedded.programs import Program
 from skills_graph.errors import CannotStart
 
@@ -45,7 +45,9 @@ class EmbeddedGraph:
     @classmethod
     def in_directory(cls, directory: Path, *, heap: str = "1g") -> "EmbeddedGraph":
         """Choose ports and prepare the directory; nothing is started yet."""
-        graph = cls(directory.resolve(), bolt := free_port(), _other(bolt), heap)
+        directory.mkdir(parents=True, exist_ok=True)
+        bolt_port, http_port = kept_ports(directory / "ports", 2)
+        graph = cls(directory.resolve(), bolt_port, http_port, heap)
         graph._prepare()
         return graph
 
@@ -172,7 +174,3 @@ def _engine() -> Path:
     if found is None or not found.submodule_search_locations:
         raise CannotStart(_NO_ENGINE)
     return Path(found.submodule_search_locations[0])
-
-
-def _other(port: int) -> int:
-    return free_port(besides=(port,))

@@ -2,7 +2,7 @@
 
 import random
 import socket
-from collections.abc import Collection
+from pathlib import Path
 
 LOOPBACK = "127.0.0.1"
 
@@ -22,12 +22,37 @@ def is_port_free(port: int, host: str = LOOPBACK) -> bool:
     return True
 
 
-def free_port(*, besides: Collection[int] = ()) -> int:
+def free_port() -> int:
     """Choose a free port at random, so that two starts at once do not meet."""
+    return _free_ports(1)[0]
+
+
+def kept_ports(file: Path, count: int) -> list[int]:
+    """Return the ports of the last start if they are free, else others; keep them.
+
+    So a program that outlives a restart finds what it was connected to again.
+    """
+    ports = _read(file)
+    if len(ports) != count or not all(map(is_port_free, ports)):
+        ports = _free_ports(count)
+        file.write_text(" ".join(map(str, ports)), "ascii")
+    return ports
+
+
+def _free_ports(count: int) -> list[int]:
+    found: list[int] = []
     for port in random.sample(_RANGE, k=len(_RANGE)):
-        if port not in besides and is_port_free(port):
-            return port
+        if len(found) == count:
+            return found
+        if is_port_free(port):
+            found.append(port)
     raise OSError("No port on the loopback address is free.")
+
+
+def _read(file: Path) -> list[int]:
+    return (
+        [int(port) for port in file.read_text("ascii").split()] if file.exists() else []
+    )
 
 
 def _family(host: str) -> socket.AddressFamily:

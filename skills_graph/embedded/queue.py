@@ -4,7 +4,7 @@ import socket
 from dataclasses import dataclass
 from pathlib import Path
 
-from skills_graph.embedded.ports import LOOPBACK, free_port
+from skills_graph.embedded.ports import LOOPBACK, kept_ports
 from skills_graph.embedded.programs import Program
 from skills_graph.errors import CannotStart
 
@@ -24,10 +24,10 @@ class EmbeddedQueue:
     @classmethod
     def in_directory(cls, directory: Path) -> "EmbeddedQueue":
         """Choose a port and prepare the directory; nothing is started yet."""
-        queue = cls(directory.resolve(), free_port())
-        queue.directory.mkdir(parents=True, exist_ok=True)
-        queue.directory.chmod(0o700)
-        return queue
+        directory.mkdir(parents=True, exist_ok=True)
+        directory.chmod(0o700)
+        (port,) = kept_ports(directory / "port", 1)
+        return cls(directory.resolve(), port)
 
     @property
     def url(self) -> str:

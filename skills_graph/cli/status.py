@@ -1,0 +1,136 @@
+"""`status`: what runs where, and what the graph holds."""
+
+import json
+from http.client import HTTPException
+from typing import Annotated, Any
+from urllib.parse import urlsplit, urlunsplit
+
+import typer
+from redis import Redis
+from redis.exceptions import RedisError
+from rich.console import Console
+from rich.table import Table
+
+from skills_graph.bootstrap import open_application, queue_url
+from skills_graph.embedded.home import is_held
+from skills_graph.embedded.loopback import open_here
+from skills_graph.embedded.runtime import read_runtime
+from skills_graph.errors import NotRunning, SkillsGraphError
+from skills_graph.settings import Settings, read_settings
+from skills_graph.store.counts import node_counts
+from skills_graph.store.session import last_revision
+
+app = typer.Typer()
+
+
+@app.command()
+def status(
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON, for programs.")
+    ] = False,
+) -> None:
+    """Say what runs where; exit code 1 where nothing does."""
+    settings = read_settings()
+    found = _status(settings)
+    if as_json:
+        typer.echo(json.dumps(found, indent=2))
+    else:
+        _show(found, Console(highlight=False))
+    if not found["processes"] and found["graph"]["state"] != "running":
+        raise NotRunning(
+            f"Nothing runs in {settings.home}; `skills-graph up` starts it."
+        )
+
+
+def _status(settings: Settings) -> dict[str, Any]:
+    # After a kill the file is still there, and what it says is no longer so.
+    runs = is_held(settings.home)
+    runtime = (read_runtime(settings.runtime_file) if runs else None) or {}
+    api_url = runtime.get("api", {}).get("url")
+    return {
+        "api": api_url,
+        "supervisor": runtime.get("supervisor"),
+        "processes": [
+            {key: process[key] for key in ("name", "pid", "state", "restarts")}
+            for process in runtime.get("processes", ())
+        ],
+        "graph": _graph(settings, is_embedded_up="graph" in runtime),
+        "queue": _queue(settings, runtime),
+        "index": _index(api_url),
+    }
+
+
+def _graph(settings: Settings, *, is_embedded_up: bool) -> dict[str, Any]:
+    engine = "embedded" if settings.neo4j_uri is None else "neo4j"
+    if engine == "embedded" and not is_embedded_up:
+        return {"engine": engine, "state": "stopped"}
+    try:
+        with open_application(settings) as application:
+            revision = application.store.read(last_revision)
+            return {
+                "engine": engine,
+                "state": "running",
+                "uri": application.store.connection.uri,
+                "revision": revision.number,
+                "recorded_at": revision.recorded_at,
+                "counts": application.store.read(node_counts),
+            }
+    except SkillsGraphError as error:
+        return {"engine": engine, "state": "away", "reason": str(error)}
+
+
+def _queue(settings: Settings, runtime: dict[str, Any]) -> dict[str, Any]:
+    engine = "embedded" if settings.redis_url is None else "redis"
+    if engine == "embedded" and "queue" not in runtime:
+        return {"engine": engine, "state": "stopped"}
+    url = queue_url(settings)
+    try:
+        with Redis.from_url(url, socket_timeout=2) as queue:
+            waiting = queue.llen("celery")
+    except RedisError as error:
+        return {"engine": engine, "state": "away", "reason": str(error)}
+    return {
+        "engine": engine,
+        "state": "running",
+        "url": _without_password(url),
+        "waiting": waiting,
+    }
+
+
+def _index(api_url: str | None) -> dict[str, Any]:
+    """Ask the serving process: the index lives in its memory."""
+    if api_url is None:
+        return {"state": "stopped"}
+    try:
+        with open_here(f"{api_url}/readyz", timeout_seconds=5) as answer:
+            index = json.load(answer)["index"]
+    except (OSError, HTTPException) as error:
+        return {"state": "away", "reason": str(error)}
+    return {"state": "empty"} if index is None else {"state": "running", **index}
+
+
+def _without_password(url: str) -> str:
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def _show(found: dict[str, Any], console: Console) -> None:
+    console.print(f"API and page  {found['api'] or 'not running'}")
+    table = Table("process", "pid", "state", "restarts", box=None)
+    for process in found["processes"]:
+        table.add_row(*(str(process[key]) for key in process))
+    if found["processes"]:
+        console.print(table)
+    for part in ("graph", "queue", "index"):
+        console.print(f"{part:<13} {_line(found[part])}")
+
+
+def _line(part: dict[str, Any]) -> str:
+    counts = part.get("counts", {})
+    return ", ".join(
+        [
+            *(f"{key} {value}" for key, value in part.items() if key != "counts"),
+            *(f"{value} {kind.replace('_', ' ')}" for kind, value in counts.items()),
+        ]
+    )

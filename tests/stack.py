@@ -1,0 +1,86 @@
+"""A whole running stack in a home of its own, for tests that need one."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from skills_graph.embedded.ports import free_port
+from skills_graph.settings import Settings
+
+SKILLS_GRAPH = (sys.executable, "-m", "skills_graph.cli")
+
+
+@dataclass(frozen=True)
+class RunningStack:
+    """`skills-graph` in one home and on one port; nothing else is configured."""
+
+    home: Path
+    port: int
+
+    @classmethod
+    def in_home(cls, home: Path) -> "RunningStack":
+        return cls(home, free_port())
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def settings(self) -> Settings:
+        """Settings as a program in this home reads them."""
+        return Settings.model_validate(
+            {"SKILLS_GRAPH_HOME": self.home, "SKILLS_GRAPH_PORT": self.port}
+        )
+
+    def run(self, *arguments: str, seconds: float = 180) -> str:
+        """Run one command; return what it prints, or fail with what it says."""
+        ended = subprocess.run(
+            [*SKILLS_GRAPH, *arguments],
+            env=self.environment(),
+            capture_output=True,
+            text=True,
+            timeout=seconds,
+            check=False,
+        )
+        if ended.returncode != 0:
+            raise AssertionError(f"{arguments}: {ended.stdout}{ended.stderr}")
+        return ended.stdout
+
+    def environment(self) -> dict[str, str]:
+        ours = {
+            "SKILLS_GRAPH_HOME": str(self.home),
+            "SKILLS_GRAPH_PORT": str(self.port),
+        }
+        elsewhere = ("NEO4J_URI", "REDIS_URL")
+        inherited = {k: v for k, v in os.environ.items() if k not in elsewhere}
+        return {**inherited, **ours}
+
+    def status(self) -> dict[str, Any]:
+        return json.loads(self.run("status", "--json"))
+
+    def runtime(self) -> dict[str, Any]:
+        """What the supervisor wrote last, without asking anybody."""
+        return json.loads((self.home / "runtime.json").read_text())
+
+    def supervisor(self) -> psutil.Process:
+        return psutil.Process(self.runtime()["supervisor"]["pid"])
+
+    def child(self, name: str) -> dict[str, Any]:
+        return next(p for p in self.runtime()["processes"] if p["name"] == name)
+
+    def wait_until_running(self, name: str, *, restarts: int, seconds: float) -> None:
+        deadline = time.monotonic() + seconds
+        while True:
+            child = self.child(name)
+            if child["state"] == "running" and child["restarts"] >= restarts:
+                return
+            if time.monotonic() > deadline:
+                raise AssertionError(f"{name} does not run again: {child}")
+            time.sleep(0.1)
