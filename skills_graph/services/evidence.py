@@ -4,9 +4,10 @@ Every one of these writes the assertion and the profile line that follows from i
 one transaction.
 """
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import Protocol
 
 from skills_graph.domain.evidence import (
     STATE_AT_FIRST,
@@ -19,25 +20,35 @@ from skills_graph.domain.evidence import (
 )
 from skills_graph.domain.ids import AssertionId, CompetencyId, EmployeeId, new_id
 from skills_graph.domain.moments import Moment
-from skills_graph.domain.profile import Measure, ProfileLine, profile_line
+from skills_graph.domain.profile import Measure
 from skills_graph.domain.scope import Purpose
-from skills_graph.errors import BadInput, NotAllowed, NotFound
+from skills_graph.errors import BadInput, Conflict, NotAllowed, NotFound
 from skills_graph.services import access
 from skills_graph.services.access import People, Viewer
+from skills_graph.services.lines import recompute_lines
 from skills_graph.store import facts
 from skills_graph.store.assertions import (
     append_assertions,
     assertions_by_id,
-    assertions_of_employees,
     retract_assertions,
     set_assertion_states,
 )
-from skills_graph.store.policies import policy_in_force
-from skills_graph.store.profile_lines import measures_by_competency, replace_lines
-from skills_graph.store.session import GraphStore, Write
+from skills_graph.store.idempotency import (
+    FirstAnswer,
+    RequestKey,
+    first_answer,
+    remember_answer,
+)
+from skills_graph.store.profile_lines import measures_by_competency
+from skills_graph.store.session import GraphStore, Transaction, Write
 
 APP = "app"
-Pairs = Mapping[EmployeeId, Collection[CompetencyId]]
+
+
+class Work(Protocol):
+    """What a writing transaction does; it may be run again after a conflict."""
+
+    def __call__(self, write: Write, *, today: date) -> Assertion: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +68,25 @@ class NewAssertion:
 
 
 def add_assertion(
-    wanted: NewAssertion, *, viewer: Viewer, store: GraphStore, people: People
+    wanted: NewAssertion,
+    *,
+    viewer: Viewer,
+    store: GraphStore,
+    people: People,
+    request: RequestKey | None = None,
 ) -> Assertion:
     """Append an assertion by *viewer* and bring the profile line up to date.
 
-    Raises NotAllowed, NotFound (employee, competency), BadInput (level, days, links).
+    The same *request* again is answered as it was first. Raises NotAllowed, NotFound
+    (employee, competency), BadInput (level, days, links), Conflict (request).
     """
+    if earlier := _answered(request, store):
+        return earlier
     if not access.may_see(viewer, Purpose.CARD, wanted.employee_id, people=people):
         raise NotFound("employee", wanted.employee_id)
     access.require_source(viewer, wanted.employee_id, wanted.source, people=people)
     assertion = _assertion_by(viewer, wanted, today=store.today())
-    return store.write(_append, assertion, today=store.today())
+    return store.write(_once, request, partial(_append, assertion=assertion), store)
 
 
 def retract_assertion(
@@ -77,11 +96,15 @@ def retract_assertion(
     viewer: Viewer,
     store: GraphStore,
     people: People,
+    request: RequestKey | None = None,
 ) -> Assertion:
     """Withdraw an assertion and bring the profile line up to date.
 
-    Raises NotFound (also for one that *viewer* may not see), NotAllowed, BadInput.
+    Raises NotFound (also for one that *viewer* may not see), NotAllowed, BadInput,
+    Conflict.
     """
+    if earlier := _answered(request, store):
+        return earlier
     if not reason.strip():
         raise BadInput("Withdrawing needs a reason.", field="reason")
     assertion = _visible_assertion(assertion_id, viewer, store, people)
@@ -91,7 +114,8 @@ def retract_assertion(
         raise NotAllowed("Only whoever made an assertion, or HR, may withdraw it.")
     if assertion.retracted_at is not None:
         raise BadInput("This assertion has been withdrawn already.")
-    return store.write(_retract, assertion, reason, today=store.today())
+    work = partial(_retract, assertion=assertion, reason=reason)
+    return store.write(_once, request, work, store)
 
 
 def confirm_suggestion(
@@ -101,12 +125,15 @@ def confirm_suggestion(
     viewer: Viewer,
     store: GraphStore,
     people: People,
+    request: RequestKey | None = None,
 ) -> Assertion:
     """Turn a suggestion into a declaration, at the suggested level or another one.
 
     At another level the suggestion is rejected and a declaration appended beside it,
     which is what is returned. Raises as `retract_assertion` does.
     """
+    if earlier := _answered(request, store):
+        return earlier
     assertion = _visible_assertion(assertion_id, viewer, store, people)
     if not access.may_decide_suggestion(viewer, assertion.employee_id, people=people):
         raise NotAllowed("Only the person, their managers or HR may confirm this.")
@@ -124,53 +151,8 @@ def confirm_suggestion(
             source_system=APP,
             source_key=None,
         )
-    return store.write(
-        _confirm, assertion, confirmed, viewer=viewer, today=store.today()
-    )
-
-
-def recompute_lines(
-    write: Write, pairs: Pairs, *, today: date
-) -> dict[EmployeeId, list[ProfileLine]]:
-    """Compute the lines of these pairs anew and keep them, within a transaction.
-
-    Sees what the transaction has written so far. Returns the lines by employee.
-    """
-    lines = lines_on(write, pairs, at=Moment(today, write.revision.recorded_at))
-    replace_lines(write, pairs, [line for some in lines.values() for line in some])
-    return lines
-
-
-def lines_on(
-    write: Write, pairs: Pairs, *, at: Moment
-) -> dict[EmployeeId, list[ProfileLine]]:
-    """Compute the lines of these pairs from their assertions, as of a moment."""
-    said = assertions_of_employees(write.tx, sorted(pairs), at=at)
-    policy = policy_in_force(write.tx, at=at)
-    competency_ids = {id for ids in pairs.values() for id in ids}
-    measures = measures_by_competency(write.tx, competency_ids)
-    return {
-        employee_id: [
-            profile_line(
-                assertions, measures[competency_id], policy=policy, as_of=at.as_of
-            )
-            for competency_id, assertions in by_competency(
-                said.get(employee_id, ()), wanted
-            ).items()
-        ]
-        for employee_id, wanted in pairs.items()
-    }
-
-
-def by_competency(
-    assertions: Collection[Assertion], wanted: Collection[CompetencyId] | None = None
-) -> dict[CompetencyId, list[Assertion]]:
-    """Sort one employee's assertions by competency, all or only those wanted."""
-    found: dict[CompetencyId, list[Assertion]] = {}
-    for assertion in assertions:
-        if wanted is None or assertion.competency_id in wanted:
-            found.setdefault(assertion.competency_id, []).append(assertion)
-    return found
+    work = partial(_confirm, suggestion=assertion, confirmed=confirmed, viewer=viewer)
+    return store.write(_once, request, work, store)
 
 
 def check_level(level: int | None, measure: Measure, *, field: str = "level") -> None:
@@ -227,6 +209,34 @@ def _link(url: str) -> Evidence:
     return Evidence(EvidenceKind.LINK, url, url)
 
 
+def _answered(request: RequestKey | None, store: GraphStore) -> Assertion | None:
+    """Return the assertion that the same request wrote before, as it was then."""
+    if request is None:
+        return None
+    earlier = store.read(first_answer, request)
+    return store.read(_as_answered, earlier, store.today()) if earlier else None
+
+
+def _as_answered(tx: Transaction, earlier: FirstAnswer, today: date) -> Assertion:
+    assertion_id = AssertionId(earlier.thing_id)
+    at = Moment(today, earlier.recorded_at)
+    return assertions_by_id(tx, [assertion_id], at=at)[assertion_id]
+
+
+def _once(
+    write: Write, request: RequestKey | None, work: Work, store: GraphStore
+) -> Assertion:
+    """Do *work*, unless the same request has come in meanwhile and done it."""
+    today = store.today()
+    if request is None:
+        return work(write, today=today)
+    if earlier := first_answer(write.tx, request):
+        return _as_answered(write.tx, earlier, today)
+    assertion = work(write, today=today)
+    remember_answer(write, request, assertion.id)
+    return assertion
+
+
 def _append(write: Write, assertion: Assertion, *, today: date) -> Assertion:
     _check_ends(write, assertion, today=today)
     append_assertions(write, [assertion])
@@ -248,6 +258,7 @@ def _check_ends(write: Write, assertion: Assertion, *, today: date) -> None:
 def _retract(
     write: Write, assertion: Assertion, reason: str, *, today: date
 ) -> Assertion:
+    _check_unchanged(write, assertion, today)
     retract_assertions(write, [assertion.id], reason=reason)
     _after(write, "assertion.retracted", assertion, today)
     return replace(
@@ -263,6 +274,7 @@ def _confirm(
     viewer: Viewer,
     today: date,
 ) -> Assertion:
+    _check_unchanged(write, suggestion, today)
     is_same = suggestion.id == confirmed.id
     state = ValidationState.DECLARED if is_same else ValidationState.REJECTED
     set_assertion_states(
@@ -277,6 +289,14 @@ def _confirm(
         append_assertions(write, [confirmed])
     _after(write, "suggestion.confirmed", suggestion, today)
     return confirmed
+
+
+def _check_unchanged(write: Write, assertion: Assertion, today: date) -> None:
+    """Raise Conflict if somebody has decided on an assertion since it was read."""
+    at = Moment(today, write.revision.recorded_at)
+    present = assertions_by_id(write.tx, [assertion.id], at=at)[assertion.id]
+    if present != assertion:
+        raise Conflict("Somebody has changed this assertion meanwhile; look again.")
 
 
 def _after(write: Write, kind: str, assertion: Assertion, today: date) -> None:

@@ -31,6 +31,9 @@ from skills_graph.domain.moments import (
 from skills_graph.errors import StoreConflict, StoreTimeout, StoreUnavailable
 from skills_graph.store.schema import named
 
+Transaction = ManagedTransaction
+"""A reading transaction, under a name that layers above may use."""
+
 Result = TypeVar("Result")
 Given = ParamSpec("Given")
 

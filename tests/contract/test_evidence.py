@@ -18,18 +18,19 @@ from skills_graph.domain.evidence import (
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.organisation import Employee, PermissionRole
 from skills_graph.domain.profile import Measure
-from skills_graph.errors import BadInput, NotAllowed, NotFound, StoreConflict
+from skills_graph.errors import BadInput, Conflict, NotAllowed, NotFound, StoreConflict
 from skills_graph.services.access import Viewer
 from skills_graph.services.evidence import (
     NewAssertion,
     add_assertion,
     confirm_suggestion,
-    recompute_lines,
     retract_assertion,
 )
+from skills_graph.services.lines import recompute_lines
 from skills_graph.store import assertions, facts, profile_lines
 from skills_graph.store.competencies import competency_thing
 from skills_graph.store.employees import employee_thing
+from skills_graph.store.idempotency import RequestKey, first_answer
 from skills_graph.store.policies import policy_in_force
 from tests.builders import an_assertion
 
@@ -277,3 +278,38 @@ def test_someone_can_say_that_someone_lacks_it(company):
         viewer=HR,
     )
     assert [held for held, _, _ in line_of_ada(company)] == [1]
+
+
+def test_the_same_request_twice_is_answered_as_it_was_first(company):
+    request = RequestKey("emp_1", "key-1", "digest-1")
+    first = add_assertion(
+        said(), viewer=ADA, store=company, people=Everyone(), request=request
+    )
+    withdraw = RequestKey("emp_1", "key-2", "digest-2")
+    gone = [
+        retract_assertion(
+            first.id,
+            "A slip",
+            viewer=ADA,
+            store=company,
+            people=Everyone(),
+            request=withdraw,
+        )
+        for _ in range(2)
+    ]
+    again = add_assertion(
+        said(), viewer=ADA, store=company, people=Everyone(), request=request
+    )
+
+    assert again == first
+    assert gone[0] == gone[1]
+    assert line_of_ada(company) == []
+    with pytest.raises(Conflict, match="used for something else"):
+        add_assertion(
+            said(level=1),
+            viewer=ADA,
+            store=company,
+            people=Everyone(),
+            request=replace(request, digest="digest-3"),
+        )
+    assert company.read(first_answer, RequestKey("emp_2", "key-1", "d")) is None
