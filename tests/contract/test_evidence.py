@@ -27,6 +27,7 @@ from skills_graph.services.evidence import (
     retract_assertion,
 )
 from skills_graph.services.lines import recompute_lines
+from skills_graph.services.write_back import write_back_lines
 from skills_graph.store import assertions, facts, profile_lines
 from skills_graph.store.competencies import competency_thing
 from skills_graph.store.employees import employee_thing
@@ -313,3 +314,18 @@ def test_the_same_request_twice_is_answered_as_it_was_first(company):
             request=replace(request, digest="digest-3"),
         )
     assert company.read(first_answer, RequestKey("emp_2", "key-1", "d")) is None
+
+
+def test_the_nightly_write_back_keeps_what_the_calendar_changed(company):
+    yesterday = company.today() - timedelta(days=1)
+    lapsed = an_assertion(
+        "w", EvidenceSource.AWARD, 3, asserted_on=yesterday, valid_until=yesterday
+    )
+    company.write(_append, [lapsed])  # its line is that of yesterday
+    before = company.now()
+
+    assert write_back_lines(company) == 1
+
+    assert line_of_ada(company) == [(0, 0, "EXPIRED")]
+    assert company.now() == before
+    assert write_back_lines(company) == 0
