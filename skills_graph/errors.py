@@ -119,3 +119,15 @@ class CannotStart(SkillsGraphError):
     """A start that is refused, with the way out."""
 
     code = "CANNOT_START"
+
+
+class NotSignedIn(SkillsGraphError):
+    """Nobody is signed in, or the session or token is over."""
+
+    code = "UNAUTHENTICATED"
+
+
+class TookTooLong(SkillsGraphError):
+    """An answer that would take longer than one may wait for it."""
+
+    code = "DEADLINE_EXCEEDED"

@@ -7,8 +7,10 @@ from typing import Any
 import graphene
 
 from skills_graph.api.moments import Asked
-from skills_graph.api.paging import MOST_ROWS, Slice, cursor
+from skills_graph.api.paging import MOST_ROWS, Page, cursor
 from skills_graph.api.siblings import Group, Row
+from skills_graph.domain.paging import Key, PageOf
+from skills_graph.store.pages import Keyset
 
 
 class PageInfo(graphene.ObjectType):
@@ -77,17 +79,50 @@ class Connection:
         return self.total()
 
 
-def connection(part: Slice, asked: Asked, *, of: Any = None) -> Connection:
+def connection(part: PageOf[Any], asked: Asked, *, of: Any = None) -> Connection:
     """Make the rows of a page siblings of one another, with their cursors."""
-    group = Group(asked, part.values)
     return Connection(
-        group.rows,
+        Group(asked, part.values).rows,
         [cursor(key) for key in part.keys],
         part.has_next,
         part.has_previous,
-        part.total,
+        lambda: part.total,
         of,
     )
+
+
+def read_connection(
+    asked: Asked,
+    wanted: Page,
+    *,
+    read: Callable[[Keyset], Sequence[Any]],
+    count: Callable[[], int],
+    key: Callable[[Any], str],
+) -> Connection:
+    """Read a page that the store orders by one sort key, and one row more.
+
+    The row more tells whether the list goes on; before the page something lies
+    whenever there is a cursor to go on after.
+    """
+    keyset = Keyset(
+        wanted.limit + 1, _text(wanted.after), _text(wanted.before), wanted.is_backwards
+    )
+    found = list(read(keyset))
+    is_more = len(found) > wanted.limit
+    if is_more:
+        del found[0 if wanted.is_backwards else -1]
+    is_after, is_before = wanted.after is not None, wanted.before is not None
+    return Connection(
+        Group(asked, found).rows,
+        [cursor((key(value),)) for value in found],
+        has_next=is_before if wanted.is_backwards else is_more,
+        has_previous=is_more if wanted.is_backwards else is_after,
+        total=count,
+    )
+
+
+def _text(key: Key | None) -> str | None:
+    return None if key is None else str(key[0])
 
 
 def connection_type(

@@ -30,16 +30,21 @@ class Asked:
 
 
 def asked(
-    store: GraphStore, last: Revision, *, as_of: date | None, known_at: Instant | None
+    store: GraphStore,
+    present: Snapshot,
+    *,
+    as_of: date | None,
+    known_at: Instant | None,
 ) -> Asked:
-    """Return the moment that these arguments mean, with *last* the last revision.
+    """Return the moment that these arguments mean.
 
-    Without asOf it is today, without knownAt what is known now. Raises BadInput for
-    a day too far ahead and for a knownAt in the future.
+    Without asOf it is today, without knownAt what is known at *present*. Raises
+    BadInput for a day too far ahead and for a knownAt in the future.
     """
-    today = store.today()
+    today = present.moment.as_of
     day = as_of or today
     _check_day(day, today)
+    last = present.revision
     revision = last if known_at is None else _known_at(store, last, known_at)
     at = Moment(day, revision.recorded_at)
     is_now = day == today and known_at is None

@@ -7,18 +7,17 @@ import base64
 import binascii
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, TypedDict, TypeVar
+from typing import TypedDict, TypeVar
 
+from skills_graph.domain.paging import Key, PageOf, bounds
 from skills_graph.errors import BadInput
 
 Value = TypeVar("Value")
 
 MOST_ROWS = 100
 MOST_CURSOR_CHARACTERS = 1_000
-
-Key = tuple[str | int | bool, ...]
 
 
 class PageArguments(TypedDict, total=False):
@@ -30,23 +29,12 @@ class PageArguments(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which part of an ordered list is wanted: `limit` rows from one of its ends."""
+    """A `domain.paging.PageWanted`, as first, after, last and before say it."""
 
     limit: int
     is_backwards: bool
     after: Key | None
     before: Key | None
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """A page's values in list order with their keys, and what lies beside it."""
-
-    values: Sequence[Any]
-    keys: Sequence[Key]
-    has_next: bool
-    has_previous: bool
-    total: Callable[[], int]
 
 
 def page(arguments: PageArguments, *key_types: type) -> Page:
@@ -93,23 +81,19 @@ def _key(text: str | None, field: str, types: tuple[type, ...]) -> Key | None:
     return tuple(key)
 
 
-def slice_of(
+def page_of(
     values: Iterable[Value], wanted: Page, key: Callable[[Value], Key]
-) -> Slice:
+) -> PageOf[Value]:
     """Cut a page out of a whole list that is in memory; it is put in order first."""
     ordered = sorted(values, key=key)
     keys = [key(value) for value in ordered]
     start = 0 if wanted.after is None else bisect_right(keys, wanted.after)
     end = len(keys) if wanted.before is None else bisect_left(keys, wanted.before)
-    if wanted.is_backwards:
-        start = max(start, end - wanted.limit)
-    else:
-        end = min(end, start + wanted.limit)
-    end = max(start, end)
-    return Slice(
-        ordered[start:end],
-        keys[start:end],
+    begin, end = bounds(wanted, start=start, end=end)
+    return PageOf(
+        ordered[begin:end],
+        keys[begin:end],
         has_next=end < len(keys),
-        has_previous=start > 0,
-        total=lambda: len(keys),
+        has_previous=begin > 0,
+        total=len(keys),
     )

@@ -2,8 +2,6 @@
 
 import graphene
 
-from skills_graph.api.types.scalars import Date
-
 EXACTLY_ONE_OF = ("MatchTarget", "CompetencyExpression")
 """Inputs of which exactly one field is given."""
 
@@ -59,7 +57,6 @@ class HeldCompetencyInput(graphene.InputObjectType):
         default_value=False,
         description="Whether the level must be a validated one.",
     )
-    used_since = Date(description="Only with evidence from that day or later.")
 
 
 class CompetencyExpression(graphene.InputObjectType):

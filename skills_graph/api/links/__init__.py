@@ -1,0 +1,1 @@
+"""What leads from one row to another: each question is put once for all siblings."""

@@ -1,0 +1,196 @@
+"""Who may see each field: one line for each, and no field without one.
+
+A field that is not for the viewer is null, as if there were nothing; so is one that
+names nothing. Rights are those of now, whatever moment is asked about.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from functools import wraps
+from typing import Any
+
+import graphene
+from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
+
+from skills_graph.api.access import may_see_jobs, may_see_person, may_see_succession
+from skills_graph.domain.scope import Purpose
+
+Resolver = Callable[..., Any]
+
+
+class Policy(StrEnum):
+    """Who sees a field, given that they see the thing it is on."""
+
+    ANYONE = "anyone signed in"
+    SAME = "whoever sees the thing itself"
+    CARD = "whoever may see the person's card"
+    MATCH = "whoever may see how the person matches"
+    PROFILE = "whoever may see the person's profile"
+    SUCCESSION = "whoever may see the position's succession"
+    JOBS = "whoever may run background jobs"
+    DECIDED = "decided row by row where it is answered"
+
+
+_TESTS: Mapping[Policy, Callable[[Any, Any], bool]] = {
+    Policy.CARD: lambda row, context: may_see_person(row, context, Purpose.CARD),
+    Policy.MATCH: lambda row, context: may_see_person(row, context, Purpose.MATCH),
+    Policy.PROFILE: lambda row, context: may_see_person(row, context, Purpose.PROFILE),
+    Policy.SUCCESSION: may_see_succession,
+    Policy.JOBS: lambda row, context: may_see_jobs(context),
+}
+
+FIELDS: Mapping[str, Mapping[Policy, str]] = {
+    "Query": {
+        # What these name or list is looked for among what the viewer may see.
+        Policy.DECIDED: "viewer node nodes employee employeeByExternalId employees"
+        " shortlist benchStrength positions jobs",
+        Policy.ANYONE: "role roleByExternalId roles competency competencyByUri"
+        " competencies frameworks orgUnit orgUnits position positionByExternalId",
+        Policy.JOBS: "job",
+    },
+    "Mutation": {
+        # Services decide, with the thing at hand.
+        Policy.DECIDED: "addAssertion retractAssertion confirmSuggestion",
+    },
+    "PageInfo": {Policy.SAME: "hasNextPage hasPreviousPage startCursor endCursor"},
+    "ExternalId": {Policy.SAME: "system value"},
+    "AnswerBasis": {
+        Policy.SAME: "asOf knownAt revision policyVersion scope digest",
+    },
+    "Viewer": {
+        Policy.SAME: "employee displayName permissionRoles visibleEmployeeCount",
+    },
+    "Employee": {
+        Policy.SAME: "id externalIds displayName title position positions role orgUnit"
+        " manager reports location viewerCanAssess viewerCanNominate",
+        Policy.PROFILE: "hiredOn leftOn availableFteShare profile profileLine",
+        Policy.MATCH: "match",
+    },
+    "ProfileLine": {
+        Policy.SAME: "id employee competency level levelLow levelHigh levelName"
+        " heldLevel validatedLevel otherLevel confidence quality validationState"
+        " validUntil lastEvidencedOn evidencePoints contributions assertions",
+    },
+    "Contribution": {Policy.SAME: "assertion points cappedBy decayFactor"},
+    "Assertion": {
+        Policy.SAME: "id employee competency polarity level levelLow levelHigh state"
+        " source assertedByLabel assertedOn validFrom validUntil recordedAt"
+        " retractedAt retractionReason note evidence viewerCanRetract"
+        " viewerCanConfirm",
+        Policy.DECIDED: "assertedBy",
+    },
+    "Evidence": {Policy.SAME: "kind title url sha256 occurredOn"},
+    "Competency": {
+        Policy.SAME: "id uri name alternativeNames description kind framework scale"
+        " broader narrower related roles",
+        Policy.DECIDED: "holders",
+    },
+    "RelatedCompetency": {Policy.SAME: "competency similarity"},
+    "Framework": {
+        Policy.SAME: "id name release uri attribution competencies roles",
+    },
+    "ProficiencyScale": {Policy.SAME: "id name levels"},
+    "ProficiencyLevel": {Policy.SAME: "value name description"},
+    "Role": {
+        Policy.SAME: "id revision externalIds kind title description framework"
+        " requirements requirementsFrom positions occupation",
+    },
+    "Requirement": {
+        Policy.SAME: "competency level levelIsDefaulted weight isMandatory"
+        " needsValidation",
+    },
+    "OrgUnit": {
+        Policy.SAME: "id externalIds name parent path children positions",
+        Policy.DECIDED: "headcount",
+    },
+    "Position": {
+        Policy.SAME: "id revision externalIds title role orgUnit incumbents reportsTo"
+        " isVacant",
+        Policy.SUCCESSION: "isCritical bench successors",
+    },
+    "Shortlist": {
+        Policy.SAME: "requirements considered eligible lackingOne lackingTwo"
+        " requirementCounts note matches basis",
+    },
+    "RequirementCount": {Policy.SAME: "requirement meeting"},
+    "Match": {
+        Policy.SAME: "employee rank isEligible points maxPoints coverage"
+        " evidenceShare lines gaps summary basis",
+    },
+    "MatchLine": {
+        Policy.SAME: "requirement verdict heldLevel otherLevel missingLevels quality"
+        " points maxPoints viaCompetency viaPoints",
+        Policy.PROFILE: "profileLine",
+    },
+    "Successor": {
+        Policy.SAME: "employee position match readiness computedReadiness"
+        " monthsToReady dominantGap summary",
+    },
+    "BenchReport": {
+        Policy.SAME: "positions criticalPositions coveredNaively basis",
+    },
+    "PositionBench": {
+        Policy.SAME: "position readyNow readyWithin12Months strength reason",
+    },
+    "Job": {
+        Policy.SAME: "id kind state progress counts errors startedAt finishedAt"
+        " viewerCanCancel viewerCanResume",
+    },
+    "JobCount": {Policy.SAME: "name value"},
+    "JobError": {Policy.SAME: "file line field message code"},
+}
+
+_LISTS = {
+    "Connection": {Policy.SAME: "edges nodes pageInfo totalCount note basis"},
+    "Edge": {Policy.SAME: "node cursor"},
+    "Payload": {
+        Policy.SAME: "userErrors assertion",
+        Policy.DECIDED: "profileLine",
+    },
+    "Error": {Policy.SAME: "field message code"},
+}
+"""Types that are made alike, by how their names end."""
+
+
+def policy_of(type_name: str, field_name: str) -> Policy:
+    """Return a field's policy; raises LookupError when nobody has given it one."""
+    for policy, fields in _fields_of(type_name).items():
+        if field_name in fields.split():
+            return policy
+    raise LookupError(f"The field {type_name}.{field_name} has no policy.")
+
+
+def guard_every_field(schema: GraphQLSchema) -> None:
+    """Put each field behind its policy; raises LookupError for one without."""
+    for type_name, field_name, field in every_field(schema):
+        test = _TESTS.get(policy_of(type_name, field_name))
+        if test is not None and field.resolve is not None:
+            field.resolve = _guarded(field.resolve, test)
+
+
+def every_field(
+    schema: GraphQLSchema,
+) -> Iterator[tuple[str, str, GraphQLField]]:
+    """Yield the type, name and field of everything that can be asked for."""
+    for type_name, of_type in schema.type_map.items():
+        if isinstance(of_type, GraphQLObjectType) and not type_name.startswith("__"):
+            for field_name, field in of_type.fields.items():
+                yield type_name, field_name, field
+
+
+def _fields_of(type_name: str) -> Mapping[Policy, str]:
+    if type_name in FIELDS:
+        return FIELDS[type_name]
+    return next(
+        (fields for ending, fields in _LISTS.items() if type_name.endswith(ending)), {}
+    )
+
+
+def _guarded(resolve: Resolver, test: Callable[[Any, Any], bool]) -> Resolver:
+    @wraps(resolve)
+    def guarded(
+        row: object, info: graphene.ResolveInfo, **arguments: object
+    ) -> object:
+        return resolve(row, info, **arguments) if test(row, info.context) else None
+
+    return guarded
