@@ -63,11 +63,16 @@ MATCH (role:Role {uri: uri})
 RETURN role.uri AS uri, min(role.id) AS id
 """
 
-# What a role is, asks for or matches: each may have changed it last.
+# What a role is, asks for or matches: each may have changed it last. Facts begin and
+# end in revisions, whose numbers their changes know.
 ROLE_REVISIONS: LiteralString = """
 UNWIND $role_ids AS role_id
-MATCH (:Role {id: role_id})<-[:ABOUT]-(change:Change)
-WHERE change.recorded_at <= $known_at
+MATCH (:Role {id: role_id})-[link:HAS_STATE|REQUIRES|MATCHES]->()
+WHERE link.recorded_at <= $known_at
+WITH role_id, max(link.recorded_at) AS begun,
+     max(CASE WHEN link.retracted_at <= $known_at THEN link.retracted_at END) AS ended
+WITH role_id, CASE WHEN ended > begun THEN ended ELSE begun END AS changed_at
+MATCH (change:Change {recorded_at: changed_at})
 RETURN role_id, max(change.revision) AS revision
 """
 
