@@ -67,6 +67,7 @@ LABELS: tuple[Label, ...] = (
     Label("Seat", "one place in a project", has_states=True),
     Label("PermissionRole", "what a viewer may see and do"),
     Label("Persona", "someone to be in the demo"),
+    Label("DemoCompany", "which demo company the graph holds"),
     Label("Policy", "the numbers behind levels and points", unique=("id", "version")),
     Label("Job", "background work", indexed=("state",)),
     Label("Rejection", "one record that a job could not take", indexed=("job_id",)),
