@@ -90,6 +90,11 @@ class TalentFilter:
             "search": self.search,
         }
 
+    def named(self) -> list[CompetencyId]:
+        """Return the competencies that people must or must not hold."""
+        held = () if self.holds is None else self.holds.held()
+        return [one.competency_id for one in held]
+
 
 EVERYBODY = TalentFilter()
 

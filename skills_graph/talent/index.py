@@ -10,12 +10,15 @@ from collections.abc import Iterable
 from datetime import date
 from threading import Lock
 
+import numpy as np
+
 from skills_graph.domain.ids import CompetencyId, EmployeeId
 from skills_graph.domain.moments import Moment, Revision
 from skills_graph.domain.scope import Scope
 from skills_graph.talent import building
 from skills_graph.talent.snapshot import Snapshot
 from skills_graph.talent.source import TalentSource
+from skills_graph.talent.tree import Mask
 
 MOST_REVISIONS_BEHIND = 2_000
 MOST_KEPT = 8
@@ -61,6 +64,25 @@ class TalentIndex:
             with self._looking_back:
                 return self._looked_back(at, frozenset(needing))
         return kept
+
+    def seen(self, snapshot: Snapshot, scope: Scope) -> Mask:
+        """Return whom a scope lets see at a moment, of shape (n_employees,).
+
+        Only people who work here that day. Who is within the scope is decided by
+        the present organisation, whatever moment is asked about.
+        """
+        if snapshot.loaded is None or scope.is_everyone:
+            return snapshot.mask(scope) & snapshot.employed
+        present = self._caught_up()
+        within = np.flatnonzero(present.mask(scope))
+        found = np.zeros(snapshot.n_employees, dtype=bool)
+        found[snapshot.workforce.employees.rows(present.employee_ids(within))] = True
+        return found & snapshot.employed
+
+    def count(self, scope: Scope) -> int:
+        """Return how many people a scope lets see today."""
+        present = self._caught_up()
+        return int(np.count_nonzero(self.seen(present, scope)))
 
     def is_within(self, scope: Scope, employee_id: EmployeeId) -> bool:
         """Whether someone is within a scope now: rights are always those of now."""

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from skills_graph.domain.competencies import CompetencyKind
+from skills_graph.domain.evidence import ValidationState
 from skills_graph.domain.ids import EmployeeId
 from skills_graph.domain.matching import (
     ITSELF_SIXTEENTHS,
@@ -20,6 +21,7 @@ from skills_graph.domain.matching import (
 from skills_graph.domain.readiness import WITHIN_A_YEAR
 from skills_graph.domain.roles import ALL_POINTS, Requirement, most_points
 from skills_graph.errors import BadInput
+from skills_graph.talent.lines import STATE_NUMBERS
 from skills_graph.talent.ordering import Ordered
 from skills_graph.talent.points import (
     Contributor,
@@ -118,6 +120,23 @@ class Ranking:
     def key(points: int, *, is_eligible: bool) -> int:
         """Return the key by which `ordered` is ordered, lower is better."""
         return (0 if is_eligible else 1 << _POINT_BITS) + ALL_POINTS - points
+
+    @property
+    def is_only_suggested(self) -> bool:
+        """Whether all that the pool holds of this job has merely been suggested."""
+        suggested = STATE_NUMBERS[ValidationState.SUGGESTED]
+        states = [
+            state
+            for requirement in self.required
+            for state in self._states_held(requirement.competency_row)
+        ]
+        return bool(states) and set(states) == {suggested}
+
+    def _states_held(self, competency_row: int) -> list[int]:
+        """Return the states of the lines in which the pool holds some level."""
+        posting = self.snapshot.lines.of(competency_row)
+        counts = self.pool[posting.employee_rows] & (posting.held > 0)
+        return np.unique(posting.states[counts]).tolist()
 
     def meeting(self) -> list[int]:
         """Return how many of the pool meet each requirement, in their order."""

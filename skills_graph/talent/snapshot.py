@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
@@ -65,25 +65,23 @@ class Snapshot:
         row = self.workforce.employees.row(employee_id)
         return row is not None and bool(self.mask(scope)[row])
 
-    def seen(self, scope: Scope) -> Mask:
-        """Return whom a viewer with that scope sees: within it, and working here."""
-        return self.mask(scope) & self.employed
-
-    def count(self, scope: Scope) -> int:
-        return int(np.count_nonzero(self.seen(scope)))
-
     def employee_ids(self, rows: Iterable[int] | Rows) -> tuple[EmployeeId, ...]:
         ids = self.workforce.employees.ids
         return tuple(ids[row] for row in rows)
 
-    def scope_text(self, scope: Scope) -> str:
-        """Return a scope as answers name it: its rule, and a hash of who is seen."""
-        return f"{scope.rule}; people sha256:{_seen_hash(self, scope)}"
+    def scope_text(self, scope: Scope, seen: Mask) -> str:
+        """Return a scope as answers name it: its rule, and a hash of who is seen.
 
+        `seen` is who a viewer with that scope sees at this moment.
+        """
+        hashed = self._everyone if scope.is_everyone else self._hash(seen)
+        return f"{scope.rule}; people sha256:{hashed}"
 
-@lru_cache(maxsize=256)
-def _seen_hash(snapshot: Snapshot, scope: Scope) -> str:
-    """Return the hash of the sorted ids seen, one a line."""
-    rows = np.flatnonzero(snapshot.seen(scope))
-    text = "\n".join(snapshot.employee_ids(rows.tolist()))
-    return hashlib.sha256(text.encode()).hexdigest()
+    @cached_property
+    def _everyone(self) -> str:
+        return self._hash(self.employed)
+
+    def _hash(self, seen: Mask) -> str:
+        """Return the hash of the sorted ids seen, one a line."""
+        text = "\n".join(self.employee_ids(np.flatnonzero(seen).tolist()))
+        return hashlib.sha256(text.encode()).hexdigest()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -22,8 +23,8 @@ Days = npt.NDArray[np.int32]
 class Organisation:
     """The units and positions of one moment.
 
-    `parents` and `reports_to` hold rows, -1 at the top; `unit_rows` the unit of each
-    position, -1 without one.
+    `parent_units` and `reports_to` hold the row of each one above, -1 at the top;
+    `unit_rows` the unit of each position, -1 without one.
     """
 
     units: Vocabulary[OrgUnitId]
@@ -33,6 +34,7 @@ class Organisation:
     position_of: tuple[Position, ...]
     unit_rows: Rows
     reports_to: Rows
+    parent_units: Rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +75,10 @@ class Workforce:
     search_texts: tuple[str, ...]
     unit_places: Rows
     position_places: Rows
+
+    @cached_property
+    def ordered_sort_keys(self) -> tuple[str, ...]:
+        return tuple(sorted(self.sort_keys))
 
     def employed(self, on: date) -> Mask:
         day = on.toordinal()
@@ -129,8 +135,9 @@ def organisation(
         position_ids,
         tree(reports_to),
         in_order,
-        np.array(unit_rows, dtype=np.int32),
-        np.array(reports_to, dtype=np.int32),
+        _rows(unit_rows),
+        _rows(reports_to),
+        _rows(parents),
     )
 
 
