@@ -17,9 +17,6 @@ from typing import NamedTuple
 from skills_graph.domain.evidence import Assertion, EvidenceSource, Polarity
 from skills_graph.domain.policy import Policy
 
-Voice = tuple[EvidenceSource, str | None]
-"""Whose evidence is capped together: a source and a group within it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Belief:
@@ -54,11 +51,27 @@ class Said(NamedTuple):
     """
 
     assertion: Assertion
-    voice: Voice
-    cap: float
     weight: float
     months: int
     shares: tuple[float, ...]
+
+
+@dataclass(slots=True)
+class Voice:
+    """Those whose evidence is capped together: one source, and a group within it.
+
+    `cap` is the most that they add or take at any level, in log-odds.
+    """
+
+    cap: float
+    said: list[Said]
+
+    def amount(self, k: int, later: int, half_life_months: int | None) -> float:
+        """Return what they say of level k together, *later* months on, uncapped."""
+        total = 0.0
+        for _, weight, months, shares in self.said:
+            total += weight * decay(months + later, half_life_months) * shares[k - 1]
+        return total
 
 
 def months_between(earlier: date, later: date) -> int:
@@ -77,14 +90,29 @@ def decay(months: int, half_life_months: int | None) -> float:
     return float(0.5 ** (months / half_life_months))
 
 
-def share_at(assertion: Assertion, k: int, policy: Policy) -> float:
-    """Return what an assertion says of level k, as a multiple of its weight."""
-    claimed = assertion.level or 1
-    if assertion.polarity is Polarity.LACKS:
-        return 0.0 if k < claimed else -1.0 - policy.surer_below * (k - claimed)
-    if k <= claimed:
-        return 1.0 + policy.surer_below * (claimed - k)
-    return -policy.against_above * (k - claimed)
+def shares(assertion: Assertion, levels: int, policy: Policy) -> tuple[float, ...]:
+    """Return what an assertion says of levels 1 to n, as multiples of its weight."""
+    is_denial = assertion.polarity is Polarity.LACKS
+    share = _denied if is_denial else _claimed
+    return share(assertion.level or 1, levels, policy.surer_below, policy.against_above)
+
+
+@cache
+def _claimed(
+    level: int, levels: int, surer_below: float, against_above: float
+) -> tuple[float, ...]:
+    return tuple(
+        1.0 + surer_below * (level - k) if k <= level else -against_above * (k - level)
+        for k in range(1, levels + 1)
+    )
+
+
+@cache
+def _denied(level: int, levels: int, surer_below: float, _: float) -> tuple[float, ...]:
+    return tuple(
+        0.0 if k < level else -1.0 - surer_below * (k - level)
+        for k in range(1, levels + 1)
+    )
 
 
 class Weighing:
@@ -106,17 +134,17 @@ class Weighing:
         distinct = {assertion.id: assertion for assertion in assertions}
         self.levels = levels
         self.half_life_months = half_life_months
-        self.said = [
-            Said(
+        self.voices: dict[tuple[EvidenceSource, str | None], Voice] = {}
+        for _, assertion in sorted(distinct.items()):
+            said = Said(
                 assertion,
-                (assertion.source, assertion.group),
-                policy.caps[assertion.source],
                 policy.weights[assertion.source],
                 months_between(assertion.asserted_on, as_of),
-                tuple(share_at(assertion, k, policy) for k in range(1, levels + 1)),
+                shares(assertion, levels, policy),
             )
-            for _, assertion in sorted(distinct.items())
-        ]
+            cap = policy.caps[assertion.source]
+            key = (assertion.source, assertion.group)
+            self.voices.setdefault(key, Voice(cap, [])).said.append(said)
         highest_claim = max(
             (a.level or 1 for a in distinct.values() if a.polarity is Polarity.HAS),
             default=0,
@@ -128,22 +156,14 @@ class Weighing:
         self.threshold = math.log(policy.certainty / (1.0 - policy.certainty))
 
     def __bool__(self) -> bool:
-        return bool(self.said)
-
-    def voices(self, k: int, later: int = 0) -> dict[Voice, tuple[float, float]]:
-        """Return what each voice says of level k, *later* months on, and its cap."""
-        sums: dict[Voice, tuple[float, float]] = {}
-        for _, voice, cap, weight, months, shares in self.said:
-            amount = weight * decay(months + later, self.half_life_months)
-            before, _ = sums.get(voice, (0.0, cap))
-            sums[voice] = (before + amount * shares[k - 1], cap)
-        return sums
+        return bool(self.voices)
 
     def log_odds(self, k: int, later: int = 0) -> float:
         """Return the log-odds of "at least level k", *later* months on."""
         odds = -self.doubts[k - 1]
-        for amount, cap in self.voices(k, later).values():
-            odds += max(-cap, min(cap, amount))
+        for voice in self.voices.values():
+            amount = voice.amount(k, later, self.half_life_months)
+            odds += max(-voice.cap, min(voice.cap, amount))
         return odds
 
     def held_level(self, later: int = 0) -> int:
@@ -151,7 +171,7 @@ class Weighing:
         held = 0
         while held < self.levels and self.log_odds(held + 1, later) >= self.threshold:
             held += 1
-        return held if self.said else 0
+        return held if self.voices else 0
 
     def confidence(self, k: int, later: int = 0) -> float:
         """Return the probability of at least level k, 1 for k = 0."""

@@ -255,16 +255,17 @@ def _contributions(weighing: Weighing, *, at_level: int) -> tuple[Contribution, 
     Where a source is capped its assertions share the cap in proportion. Strongest
     first, then by id.
     """
-    sums = weighing.voices(at_level)
+    half_life = weighing.half_life_months
     found = []
-    for said in weighing.said:
-        total, cap = sums[said.voice]
-        kept = decay(said.months, weighing.half_life_months)
-        amount = said.weight * kept * said.shares[at_level - 1]
-        is_capped = abs(total) > cap
-        shared = amount * cap / abs(total) if is_capped else amount
-        points = round(POINTS_PER_LOG_ODD * shared)
-        found.append(Contribution(said.assertion, points, kept, is_capped))
+    for voice in weighing.voices.values():
+        total = abs(voice.amount(at_level, 0, half_life))
+        is_capped = total > voice.cap
+        for said in voice.said:
+            kept = decay(said.months, half_life)
+            amount = said.weight * kept * said.shares[at_level - 1]
+            shared = amount * voice.cap / total if is_capped else amount
+            points = round(POINTS_PER_LOG_ODD * shared)
+            found.append(Contribution(said.assertion, points, kept, is_capped))
     return tuple(sorted(found, key=lambda c: (-abs(c.points), c.assertion.id)))
 
 
