@@ -116,5 +116,6 @@ web/node_modules/.package-lock.json: web/package-lock.json $(DONE)/runtime
 
 $(PAGE): $(WEB_SOURCES) web/node_modules/.package-lock.json
 	@echo "Building the web interface"
-	@$(NPM) run --silent build
+	@mkdir -p $(DONE)
+	@$(NPM) run build > $(DONE)/page.log 2>&1 || { cat $(DONE)/page.log >&2; exit 1; }
 	@touch $@

@@ -8,8 +8,9 @@ from pathlib import Path
 import neo4j
 import pytest
 from hypothesis import settings
+from redis import Redis
 
-from tests import engines
+from tests import engines, queues
 
 # How long an example takes is the machine's business, not the test's.
 settings.register_profile("ours", deadline=None)
@@ -19,14 +20,14 @@ REPOSITORY = Path(__file__).parents[1]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Whatever needs a graph runs once on each engine."""
-    if "engine" not in metafunc.fixturenames:
-        return
-    metafunc.parametrize(
-        "engine",
-        [_engine(name) for name in engines.ENGINES],
-        scope="session",  # so that fixtures of a whole module may stand on it
-    )
+    """Whatever needs a graph runs once on each engine; the same with a queue."""
+    # Of a session's scope, so that fixtures of a whole module may stand on them.
+    if "engine" in metafunc.fixturenames:
+        names = [_engine(name) for name in engines.ENGINES]
+        metafunc.parametrize("engine", names, scope="session")
+    if "queue_name" in metafunc.fixturenames:
+        names = [_queue(name) for name in queues.QUEUES]
+        metafunc.parametrize("queue_name", names, scope="session")
 
 
 def _engine(name: str) -> object:
@@ -36,6 +37,27 @@ def _engine(name: str) -> object:
         reason = "needs a real Neo4j: set NEO4J_TEST_URI, or CI_REQUIRE=neo4j"
         marks.append(pytest.mark.skip(reason=reason))
     return pytest.param(name, marks=marks, id=name)
+
+
+def _queue(name: str) -> object:
+    if name == "redis" and not queues.redis_is_wanted():
+        reason = "needs a real Redis: set REDIS_TEST_URL, or CI_REQUIRE=redis"
+        return pytest.param(name, marks=pytest.mark.skip(reason=reason), id=name)
+    return pytest.param(name, id=name)
+
+
+@pytest.fixture(scope="session")
+def queue_server(queue_name: str, tmp_path_factory: pytest.TempPathFactory):
+    with queues.queue_server(queue_name, tmp_path_factory.mktemp("queue")) as url:
+        yield url
+
+
+@pytest.fixture
+def queue_url(queue_server: str) -> str:
+    """The address of an emptied queue, embedded and then real."""
+    with Redis.from_url(queue_server) as queue:
+        queue.flushdb()
+    return queue_server
 
 
 @pytest.fixture(scope="session")
