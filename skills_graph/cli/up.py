@@ -36,7 +36,7 @@ def up(
 ) -> None:
     """Start everything, and return when the page answers."""
     settings = read_settings()
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     if foreground:
         _stay(settings)
         return
@@ -49,7 +49,7 @@ def up(
 def down() -> None:
     """Stop everything, in order; returns when it has ended."""
     settings = read_settings()
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     if not is_held(settings.home):
         console.print(f"Skills Graph does not run in {settings.home}.")
         return
@@ -138,7 +138,7 @@ def _welcome(settings: Settings, console: Console) -> None:
     if runtime is None:
         raise CannotStart(_last_words(settings))
     text = welcome(runtime["api"]["url"], str(settings.home))
-    console.print(text, soft_wrap=True, markup=False)
+    console.print(text, markup=False)
 
 
 def _end_supervisor(settings: Settings) -> None:

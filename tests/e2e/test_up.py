@@ -1,0 +1,183 @@
+"""`skills-graph up`, `status` and `down` in a temporary home."""
+
+import json
+import socket
+import subprocess
+import time
+
+import psutil
+import pytest
+
+from skills_graph.embedded.loopback import open_here
+from tests.stack import SKILLS_GRAPH, RunningStack
+
+pytestmark = pytest.mark.xdist_group("up")
+
+PARTS = ["queue", "graph", "worker", "scheduler", "api"]
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory):
+    """A stack that has been started once, and stopped at the end."""
+    running = RunningStack.in_home(tmp_path_factory.mktemp("up"))
+    began_at = time.monotonic()
+    words = running.run("up")
+    yield running, words, time.monotonic() - began_at
+    running.run("down")
+
+
+def test_a_first_start_is_there_within_two_minutes(stack):
+    _, _, seconds = stack
+
+    assert seconds < 120
+
+
+def test_when_up_returns_the_page_answers(stack):
+    running, _, _ = stack
+
+    with open_here(running.url, timeout_seconds=10) as page:
+        assert page.status == 200
+        assert page.headers.get_content_type() == "text/html"
+        assert b'<div id="root">' in page.read()
+
+
+def test_up_says_where_the_page_is_who_to_be_and_what_to_try(stack):
+    running, words, _ = stack
+
+    lines = words.splitlines()
+    assert f"Skills Graph answers at {running.url}" in lines
+    assert len([line for line in lines if line.startswith("  as ")]) == 3
+    assert "`skills-graph down` ends it" in words
+
+
+def test_the_demo_company_is_there(stack):
+    running, _, _ = stack
+
+    counts = running.status()["graph"]["counts"]
+
+    assert (counts["employees"], counts["positions"]) == (600, 640)
+
+
+def test_a_second_up_finds_it_running_and_returns_at_once(stack):
+    running, _, _ = stack
+    before = running.runtime()
+
+    began_at = time.monotonic()
+    words = running.run("up")
+
+    assert time.monotonic() - began_at < 10
+    assert f"Skills Graph answers at {running.url}" in words
+    assert running.runtime() == before
+
+
+def test_status_says_what_runs_where(stack):
+    running, _, _ = stack
+
+    status = running.status()
+
+    assert status["api"] == running.url
+    assert psutil.pid_exists(status["supervisor"]["pid"])
+    assert [process["name"] for process in status["processes"]] == PARTS
+    assert {process["state"] for process in status["processes"]} == {"running"}
+    assert {process["restarts"] for process in status["processes"]} == {0}
+    assert (status["graph"]["engine"], status["graph"]["state"]) == (
+        "embedded",
+        "running",
+    )
+    assert (status["queue"]["engine"], status["queue"]["state"]) == (
+        "embedded",
+        "running",
+    )
+    assert status["index"]["state"] in {"running", "empty"}
+
+
+def test_status_in_a_terminal_names_every_process(stack):
+    running, _, _ = stack
+
+    words = running.run("status")
+
+    assert [part for part in PARTS if part not in words] == []
+
+
+def test_down_leaves_nothing_and_the_next_start_takes_less_than_ten_seconds(
+    tmp_path,
+):
+    running = RunningStack.in_home(tmp_path)
+    running.run("up")
+    family = [running.supervisor(), *running.supervisor().children(recursive=True)]
+    before = running.status()["graph"]
+
+    running.run("down")
+
+    assert [process for process in family if process.is_running()] == []
+    assert not (tmp_path / "runtime.json").exists()
+
+    began_at = time.monotonic()
+    running.run("up")
+    seconds = time.monotonic() - began_at
+    after = running.status()["graph"]
+    running.run("down")
+
+    assert seconds < 10
+    assert (after["revision"], after["counts"]) == (
+        before["revision"],
+        before["counts"],
+    )
+
+
+def test_status_where_nothing_runs_says_how_to_start(tmp_path):
+    running = RunningStack.in_home(tmp_path)
+
+    asked = _run(running, "status", "--json")
+
+    assert asked.returncode == 1
+    assert json.loads(asked.stdout) == {
+        "api": None,
+        "supervisor": None,
+        "processes": [],
+        "graph": {"engine": "embedded", "state": "stopped"},
+        "queue": {"engine": "embedded", "state": "stopped"},
+        "index": {"state": "stopped"},
+    }
+    assert asked.stderr == f"Nothing runs in {tmp_path}; `skills-graph up` starts it.\n"
+
+
+def test_down_where_nothing_runs_is_no_error(tmp_path):
+    running = RunningStack.in_home(tmp_path)
+
+    assert running.run("down") == f"Skills Graph does not run in {tmp_path}.\n"
+
+
+def test_a_taken_port_is_said_in_one_sentence(tmp_path):
+    running = RunningStack.in_home(tmp_path)
+    with socket.create_server(("127.0.0.1", running.port)):
+        refused = _run(running, "up")
+
+    assert refused.returncode == 1
+    assert refused.stderr == (
+        f"Port {running.port} on 127.0.0.1 is taken by another program; "
+        "set SKILLS_GRAPH_PORT to a free one.\n"
+    )
+
+
+def test_a_variable_that_cannot_be_used_is_named(tmp_path):
+    running = RunningStack(tmp_path, 99_999)
+
+    refused = _run(running, "up")
+
+    assert refused.returncode == 1
+    assert refused.stderr == (
+        "The environment variable SKILLS_GRAPH_PORT cannot be used: "
+        "Input should be less than or equal to 65535.\n"
+    )
+
+
+def _run(running, *arguments):
+    return subprocess.run(
+        [*SKILLS_GRAPH, *arguments],
+        env=running.environment(),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
