@@ -173,6 +173,12 @@ class Weighing:
             held += 1
         return held if self.voices else 0
 
+    def still_holds(self, level: int, later: int) -> bool:
+        """Whether the held level is *level*, *later* months on; cheaper than asking."""
+        if level > 0 and self.log_odds(level, later) < self.threshold:
+            return False
+        return level == self.levels or self.log_odds(level + 1, later) < self.threshold
+
     def confidence(self, k: int, later: int = 0) -> float:
         """Return the probability of at least level k, 1 for k = 0."""
         return 1.0 if k == 0 else probability(self.log_odds(k, later))

@@ -175,13 +175,26 @@ class _Case:
         is_all = len(validated) == len(self.counted)
         return self.weighing if is_all else self.weigh(validated)
 
-    def proof(self, later: int = 0) -> LevelProof:
-        """Return what is held, *later* months on if nothing began or ended until."""
-        held = self.weighing.held_level(later)
-        validated = min(held, self.validating.held_level(later)) if held else 0
-        confidence = self.weighing.confidence(held, later)
+    def proof(self) -> LevelProof:
+        """Return what is held that day, and how well it is proven."""
+        held = self.weighing.held_level()
+        validated = min(held, self.validating.held_level()) if held else 0
+        confidence = self.weighing.confidence(held)
         proven = quality(confidence, held, is_only_suggested=self.is_only_suggested)
         return LevelProof(held, validated, proven)
+
+    def is_still(self, proof: LevelProof, later: int) -> bool:
+        """Whether the proof is the same *later* months on, if nothing ends until."""
+        held, validated, proven = proof
+        if not self.weighing.still_holds(held, later):
+            return False
+        confidence = self.weighing.confidence(held, later)
+        limited = self.is_only_suggested
+        if quality(confidence, held, is_only_suggested=limited) != proven:
+            return False
+        if self.validating is self.weighing or held == 0:
+            return True
+        return min(held, self.validating.held_level(later)) == validated
 
     def other_level(self, held: int) -> int | None:
         """Return the level held if expired and disputed evidence counted as well."""
@@ -328,7 +341,7 @@ def _differs(
         return case.on(day).standing() != standing
     # Nothing is set aside: the same assertions, only older, and so the same state
     # unless the proof differs.
-    return case.proof(later) != standing[0]
+    return not case.is_still(standing[0], later)
 
 
 def _last_day_looked_at(case: _Case) -> date | None:
