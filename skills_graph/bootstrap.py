@@ -7,10 +7,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from skills_graph.errors import NotRunning
+from skills_graph.domain.ids import JobId
+from skills_graph.errors import NotRunning, QueueUnavailable
 from skills_graph.settings import Settings, read_settings
 from skills_graph.store.session import Connection, GraphStore
-from skills_graph.store.talent_rows import TalentRows
 from skills_graph.store.talent_rows import TalentRows
 from skills_graph.talent.index import TalentIndex
 
@@ -54,6 +54,17 @@ class Application:
     @cached_property
     def talent(self) -> TalentIndex:
         return TalentIndex(TalentRows(self.store))
+
+    def send(self, kind: str, job_id: JobId) -> None:
+        """Put a message about a job into the queue; raises QueueUnavailable."""
+        # Not at the top: most processes send nothing, and Celery is large.
+        from skills_graph.messages import send_job  # noqa: PLC0415
+
+        try:
+            url = queue_url(self.settings)
+        except NotRunning as error:
+            raise QueueUnavailable(str(error)) from error
+        send_job(kind, job_id, url=url, is_embedded=self.settings.redis_url is None)
 
     def close(self) -> None:
         self.store.close()

@@ -1,0 +1,21 @@
+"""What the scheduler asks for, again and again."""
+
+from skills_graph import jobs
+from skills_graph.bootstrap import open_application
+from skills_graph.services.run_job import resend_lost_jobs
+from skills_graph.services.write_back import write_back_lines
+from workers.tasks import task
+
+
+@task(jobs.RESEND_LOST_JOBS)
+def resend_lost() -> int:
+    """Send jobs again that nobody works on; return how many."""
+    with open_application() as app:
+        return len(resend_lost_jobs(store=app.store, send=app.send))
+
+
+@task(jobs.WRITE_BACK_LINES)
+def write_back() -> int:
+    """Compute profile lines anew whose day has come; return how many were written."""
+    with open_application() as app:
+        return write_back_lines(app.store)
