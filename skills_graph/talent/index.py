@@ -94,11 +94,12 @@ class TalentIndex:
         if present is not None and _is_of(present, revision, today):
             return present
         with self._catching_up:
-            return self._catch_up(revision, today)
+            return self._catch_up()
 
-    def _catch_up(self, revision: Revision, today: date) -> Snapshot:
+    def _catch_up(self) -> Snapshot:
         """Apply revisions until none came in between: lines are read as they are."""
         snapshot = self._present
+        revision, today = self._source.now()
         for _ in range(_TRIES):
             if snapshot is None or not _is_of(snapshot, revision, today):
                 snapshot = self._next(snapshot, revision, today)
@@ -114,9 +115,7 @@ class TalentIndex:
     def _next(
         self, snapshot: Snapshot | None, revision: Revision, today: date
     ) -> Snapshot:
-        if snapshot is not None and snapshot.revision.number > revision.number:
-            return snapshot  # another thread has been faster
-        if snapshot is None or _is_far(snapshot, revision):
+        if snapshot is None or _is_far(snapshot, revision, today):
             return building.built(self._source, revision, today)
         return building.advanced(snapshot, self._source, revision, today)
 
@@ -142,8 +141,15 @@ def _is_of(snapshot: Snapshot, revision: Revision, today: date) -> bool:
     return snapshot.revision == revision and snapshot.moment.as_of == today
 
 
-def _is_far(snapshot: Snapshot, revision: Revision) -> bool:
-    return revision.number - snapshot.revision.number > MOST_REVISIONS_BEHIND
+def _is_far(snapshot: Snapshot, revision: Revision, today: date) -> bool:
+    """Whether to read everything: too much to apply, or the graph or clock went back.
 
-
-__all__ = ["MOST_REVISIONS_BEHIND", "TalentIndex"]
+    A graph goes back when a copy is restored.
+    """
+    behind = revision.number - snapshot.revision.number
+    is_forwards = behind > 0 or revision == snapshot.revision
+    return (
+        not is_forwards
+        or behind > MOST_REVISIONS_BEHIND
+        or today < snapshot.moment.as_of
+    )

@@ -136,7 +136,8 @@ class Ranking:
         """Return the states of the lines in which the pool holds some level."""
         posting = self.snapshot.lines.of(competency_row)
         counts = self.pool[posting.employee_rows] & (posting.held > 0)
-        return np.unique(posting.states[counts]).tolist()
+        found: list[int] = np.unique(posting.states[counts]).tolist()
+        return found
 
     def meeting(self) -> list[int]:
         """Return how many of the pool meet each requirement, in their order."""
