@@ -168,3 +168,15 @@ LAYOUT: tuple[FileLayout, ...] = (
 )
 
 LAYOUT_OF = {file.kind: file for file in LAYOUT}
+
+OWNER_COLUMN = {
+    DeliveredKind.COMPETENCIES: "competency_id",
+    DeliveredKind.RELATED: "competency_id",
+    DeliveredKind.ROLES: "role_id",
+    DeliveredKind.REQUIREMENTS: "role_id",
+    DeliveredKind.ORG_UNITS: "org_unit_id",
+    DeliveredKind.POSITIONS: "position_id",
+    DeliveredKind.EMPLOYEES: "employee_id",
+    DeliveredKind.EVIDENCE: "employee_id",
+}
+"""Which column says whose record it is."""

@@ -9,7 +9,7 @@ from typing import Any
 from importers.csv_rows import CsvRow, Reject, csv_header, csv_rows
 from importers.hris.fields import Fields
 from importers.hris.files import delivered_files, layouts_of
-from importers.hris.layout import FileLayout
+from importers.hris.layout import OWNER_COLUMN, FileLayout
 from importers.hris.mapped import fields_of
 from importers.hris.mapping import (
     HrisMapping,
@@ -145,13 +145,22 @@ class _Reader:
         try:
             record = RECORD_OF[kind](Fields((row.file, row.line), fields))
         except UnreadableRecord as error:
-            self._reject(kind, error)
+            self._reject(kind, error, key=fields.get(OWNER_COLUMN[kind], "").strip())
         else:
             self._found[kind].append(record)
 
-    def _reject(self, kind: DeliveredKind, error: UnreadableRecord) -> None:
+    def _reject(
+        self, kind: DeliveredKind, error: UnreadableRecord, key: str = ""
+    ) -> None:
         self._rejections.append(
-            Rejection(kind.value, error.reason, error.file, error.line, error.column)
+            Rejection(
+                kind.value,
+                error.reason,
+                error.file,
+                error.line,
+                error.column,
+                key or None,
+            )
         )
 
     def _rejecting(self, kind: DeliveredKind) -> Reject:

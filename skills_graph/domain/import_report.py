@@ -9,13 +9,18 @@ Place = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """One record, or one link of it, that was not taken, with where and why."""
+    """One record, or one link of it, that was not taken, with where and why.
+
+    `key` is what its source calls the record's owner, where that could be read: what
+    was not taken must not look as if it were gone.
+    """
 
     kind: str
     reason: str
     file: str | None = None
     line: int | None = None
     column: str | None = None
+    key: str | None = None
 
     def as_json(self) -> dict[str, str | int | None]:
         return {

@@ -1,0 +1,1 @@
+"""The steps of a workforce import: check, look up, compare, write."""

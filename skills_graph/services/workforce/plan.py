@@ -1,0 +1,202 @@
+"""Everything that an import will write, known before the first write."""
+
+from dataclasses import dataclass
+
+from skills_graph.domain.delivery import DeliveredKind, Delivery
+from skills_graph.domain.ids import EmployeeId
+from skills_graph.domain.import_report import ImportReport
+from skills_graph.services.workforce.checked import Checked, check
+from skills_graph.services.workforce.differences import (
+    KindDifference,
+    RecordChange,
+    compare_records,
+    compare_single_links,
+)
+from skills_graph.services.workforce.evidence import (
+    EvidenceDifference,
+    assertions_of,
+    compare_evidence,
+)
+from skills_graph.services.workforce.present import (
+    LINK_KINDS,
+    THING_KINDS,
+    Present,
+    read_present,
+)
+from skills_graph.services.workforce.suggestions import suggest
+from skills_graph.services.workforce.wanted import (
+    records_of,
+    related_links,
+    requirement_links,
+)
+from skills_graph.services.workforce.write import PersonChange
+from skills_graph.store import positions
+from skills_graph.store.differences import Link
+from skills_graph.store.session import GraphStore
+
+SUGGESTIONS = "suggestions"
+"""Under which kind the report counts what roles suggest."""
+
+CATALOGUE = (
+    DeliveredKind.COMPETENCIES,
+    DeliveredKind.RELATED,
+    DeliveredKind.ROLES,
+    DeliveredKind.REQUIREMENTS,
+    DeliveredKind.ORG_UNITS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What differs between a delivery and the graph, kind by kind."""
+
+    present: Present
+    checked: Checked
+    kinds: dict[DeliveredKind, KindDifference]
+    evidence: EvidenceDifference
+    suggestions: EvidenceDifference
+    kept: dict[DeliveredKind, str]
+    """Kinds of which nothing is retired although that was asked for, and why."""
+
+    def catalogue(self) -> list[RecordChange]:
+        """Return the changes that come first, in the order of their kinds."""
+        return [change for kind in CATALOGUE for change in self._changes(kind)]
+
+    def positions(self) -> list[RecordChange]:
+        """Return the changed positions, each after the one that it reports to."""
+        changes = {one.id: one for one in self._changes(DeliveredKind.POSITIONS)}
+        above = {
+            link.start_id: link.end_id
+            for change in changes.values()
+            for ends, link in change.links_added
+            if ends == positions.REPORTS_TO
+        }
+        ordered: dict[str, RecordChange] = {}
+        for id in changes:
+            # The checks have let no circle through, so each way up ends.
+            way = [id]
+            while (parent := above.get(way[-1])) in changes and parent not in ordered:
+                way.append(str(parent))
+            ordered |= {one: changes[one] for one in reversed(way)}
+        return list(ordered.values())
+
+    def people(self) -> list[PersonChange]:
+        """Return everyone who changes, by id, with record and evidence together."""
+        records = {one.id: one for one in self._changes(DeliveredKind.EMPLOYEES)}
+        ids = sorted(records.keys() | self.evidence.people.keys())
+        return [
+            PersonChange(
+                EmployeeId(id),
+                records.get(id),
+                self.evidence.people.get(EmployeeId(id)),
+            )
+            for id in ids
+        ]
+
+    def report(self, *, is_dry_run: bool) -> ImportReport:
+        """Return the counts of what is to be written, and all that was refused."""
+        report = ImportReport(self.present.system, is_dry_run=is_dry_run)
+        for kind, difference in self.kinds.items():
+            counts = report.of(kind.value)
+            counts.added = difference.count("added")
+            counts.changed = difference.count("changed")
+            counts.retired = difference.count("retired")
+            counts.unchanged = difference.unchanged
+        delivery = self.checked.delivery
+        if delivery.evidence is not None:
+            _count(report, DeliveredKind.EVIDENCE.value, self.evidence)
+        if delivery.suggests_from_roles:
+            _count(report, SUGGESTIONS, self.suggestions)
+        report.reject(self.checked.rejections)
+        report.notes += [*delivery.notes, *self.kept.values()]
+        return report
+
+    def _changes(self, kind: DeliveredKind) -> tuple[RecordChange, ...]:
+        found = self.kinds.get(kind)
+        return () if found is None else found.changes
+
+
+def make_plan(delivery: Delivery, *, store: GraphStore, is_full: bool) -> Plan:
+    """Check a delivery and compare it with the graph; nothing is written."""
+    with_evidence = delivery.evidence is not None or delivery.suggests_from_roles
+    present = read_present(store, delivery.system, with_evidence=with_evidence)
+    checked = check(delivery, present=present, store=store)
+    refused = _Refused(checked, present)
+    kinds: dict[DeliveredKind, KindDifference] = {}
+    for kind in DeliveredKind:
+        retires = is_full and refused.all_known(kind)
+        kept = refused.ids(kind)
+        if kind in THING_KINDS:
+            records = records_of(kind, checked, present)
+            if records is not None:
+                kinds[kind] = compare_records(
+                    kind, records, present, retires=retires, kept=kept
+                )
+        elif kind in LINK_KINDS:
+            links = _links(kind, checked, present)
+            if links is not None:
+                kinds[kind] = compare_single_links(
+                    kind, links, present, retires=retires, kept=kept
+                )
+    evidence = compare_evidence(
+        assertions_of(checked, present),
+        present,
+        retires=is_full
+        and delivery.evidence is not None
+        and refused.all_known(DeliveredKind.EVIDENCE),
+        kept_people=refused.ids(DeliveredKind.EVIDENCE),
+    )
+    suggestions = suggest(checked, present, store, evidence)
+    kept_kinds = refused.reasons() if is_full else {}
+    return Plan(present, checked, kinds, evidence, suggestions, kept_kinds)
+
+
+class _Refused:
+    """What was refused, so that it does not look as if its source had dropped it."""
+
+    def __init__(self, checked: Checked, present: Present) -> None:
+        self._present = present
+        self._keys: dict[str, set[str | None]] = {}
+        for rejection in checked.rejections:
+            self._keys.setdefault(rejection.kind, set()).add(rejection.key)
+
+    def all_known(self, kind: DeliveredKind) -> bool:
+        """Whether it is known whose every refused record of a kind is."""
+        return None not in self._keys.get(kind.value, ())
+
+    def ids(self, kind: DeliveredKind) -> set[str]:
+        """Return whose records of a kind were refused, by the owner's id."""
+        owner = _OWNERS.get(kind, kind)
+        keys = self._keys.get(kind.value, set())
+        return {self._present.id_of(owner, key) for key in keys if key is not None}
+
+    def reasons(self) -> dict[DeliveredKind, str]:
+        return {
+            kind: (
+                f"Nothing was retired among {kind.value}: it is not known whose"
+                " the records are that could not be read."
+            )
+            for kind in DeliveredKind
+            if not self.all_known(kind)
+        }
+
+
+_OWNERS = {
+    DeliveredKind.RELATED: DeliveredKind.COMPETENCIES,
+    DeliveredKind.REQUIREMENTS: DeliveredKind.ROLES,
+    DeliveredKind.EVIDENCE: DeliveredKind.EMPLOYEES,
+}
+
+
+def _links(
+    kind: DeliveredKind, checked: Checked, present: Present
+) -> list[Link] | None:
+    if kind is DeliveredKind.RELATED:
+        return related_links(checked)
+    return requirement_links(checked, present)
+
+
+def _count(report: ImportReport, kind: str, found: EvidenceDifference) -> None:
+    counts = report.of(kind)
+    counts.added, counts.changed = found.added, found.changed
+    counts.unchanged, counts.retired = found.unchanged, found.retired
