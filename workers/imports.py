@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from importers.esco.release import read_release
+from importers.hris.read import read_delivery
 from skills_graph import jobs
 from skills_graph.bootstrap import Application, open_application
 from skills_graph.domain.ids import JobId
 from skills_graph.domain.import_report import ImportReport
 from skills_graph.services.access import OPERATOR
 from skills_graph.services.import_framework import Attendance, import_framework
+from skills_graph.services.import_workforce import ImportLimits, import_workforce
 from skills_graph.services.run_job import JobRun, run_job
 from workers.tasks import task
 
@@ -44,6 +46,37 @@ def _esco(run: JobRun, app: Application) -> ImportReport:
             progress=lambda share: run.progress(_SHARE_OF_READING + rest * share),
             finish=run.finish_within,
         ),
+    )
+
+
+@task(jobs.IMPORT_HRIS)
+def import_hris(job_id: str) -> str:
+    """Import an HR export; safe to run twice, the second finishes the first."""
+    with open_application() as app:
+        return run_job(JobId(job_id), lambda run: _hris(run, app), store=app.store)
+
+
+def _hris(run: JobRun, app: Application) -> ImportReport:
+    payload = _payload(jobs.ImportHris, run)
+    delivery = read_delivery(
+        Path(payload.path), system=payload.system, mapping=payload.mapping
+    )
+    rest = 1 - _SHARE_OF_READING
+
+    def progress(share: float, *, last_chunk: str | None = None) -> None:
+        run.progress(_SHARE_OF_READING + rest * share, last_chunk=last_chunk)
+
+    return import_workforce(
+        delivery,
+        viewer=OPERATOR,  # whoever started the job was asked then
+        store=app.store,
+        limits=ImportLimits(
+            is_full=payload.is_full,
+            is_strict=payload.is_strict,
+            is_dry_run=payload.is_dry_run,
+            allow_retire=payload.allow_retire,
+        ),
+        progress=progress,
     )
 
 
