@@ -1,0 +1,153 @@
+"""Micro-credentials, who issues them and what they attest, as stored."""
+
+from collections.abc import Iterable, Sequence
+from typing import LiteralString
+
+from neo4j import ManagedTransaction
+
+from skills_graph.domain.ids import CompetencyId, IssuerId, MicroCredentialId
+from skills_graph.domain.micro_credentials import (
+    AttestedCompetency,
+    Issuer,
+    MicroCredential,
+    MicroCredentialStatus,
+)
+from skills_graph.domain.moments import Moment
+from skills_graph.domain.text import sort_key
+from skills_graph.store import facts
+from skills_graph.store.differences import Link, LinkEnds, Thing
+from skills_graph.store.facts import IN_FORCE, batches, parameters
+from skills_graph.store.pages import Described, search_text, things_by_id
+from skills_graph.store.session import Write
+
+LABEL = "MicroCredential"
+ISSUER = "Issuer"
+ATTESTS = LinkEnds("ATTESTS", LABEL, "Competency")
+
+JOIN_ISSUERS: LiteralString = """
+UNWIND $rows AS row
+MATCH (credential:MicroCredential {id: row.id})
+MATCH (issuer:Issuer {id: row.issuer_id})
+MERGE (issuer)-[:OFFERS]->(credential)
+"""
+
+ATTESTED: LiteralString = (
+    """
+UNWIND $ids AS id
+MATCH (:MicroCredential {id: id})-[link:ATTESTS]->(competency:Competency)
+WHERE """
+    + IN_FORCE
+    + """
+RETURN id, collect([competency.id, link.level]) AS attested
+"""
+)
+
+
+def issuer_thing(issuer: Issuer) -> Thing:
+    """Return an issuer as its node and state."""
+    return Thing(
+        issuer.id,
+        state={
+            "name": issuer.name,
+            "is_trusted": issuer.is_trusted,
+            "url": issuer.url,
+            "sort_key": sort_key(issuer.name, issuer.id),
+        },
+    )
+
+
+def micro_credential_thing(credential: MicroCredential) -> Thing:
+    """Return a micro-credential as its node and state; what it attests are links."""
+    return Thing(
+        credential.id,
+        fixed={"issuer_id": credential.issuer_id},
+        state={
+            "name": credential.name,
+            "description": credential.description,
+            "version": credential.version,
+            "status": credential.status.value,
+            "valid_for_months": credential.valid_for_months,
+            "sort_key": sort_key(credential.name, credential.id),
+            "search_text": search_text(credential.name),
+        },
+    )
+
+
+def attests_link(
+    credential_id: MicroCredentialId, attested: AttestedCompetency
+) -> Link:
+    return Link(credential_id, attested.competency_id, {"level": float(attested.level)})
+
+
+def create_micro_credentials(
+    write: Write,
+    issuers: Iterable[Issuer],
+    credentials: Sequence[MicroCredential],
+    *,
+    source: str,
+) -> None:
+    """Create issuers and micro-credentials that are new; competencies must be there."""
+    facts.create_things(write, ISSUER, map(issuer_thing, issuers), source=source)
+    facts.create_things(
+        write, LABEL, map(micro_credential_thing, credentials), source=source
+    )
+    for batch in batches(credentials):
+        rows = [{"id": one.id, "issuer_id": one.issuer_id} for one in batch]
+        write.run(JOIN_ISSUERS, rows=rows).consume()
+    facts.create_links(
+        write,
+        ATTESTS,
+        (attests_link(one.id, each) for one in credentials for each in one.attests),
+        source=source,
+    )
+    write.changed(
+        "micro_credential.created",
+        LABEL,
+        *(credential.id for credential in credentials),
+    )
+
+
+def issuers_by_id(
+    tx: ManagedTransaction, issuer_ids: Sequence[IssuerId], *, at: Moment
+) -> dict[IssuerId, Issuer]:
+    """Read many issuers; ids that name nothing then are left out."""
+    found = (
+        Issuer(
+            IssuerId(fixed["id"]), state["name"], state["is_trusted"], state.get("url")
+        )
+        for fixed, state in things_by_id(tx, ISSUER, list(issuer_ids), at=at)
+    )
+    return {issuer.id: issuer for issuer in found}
+
+
+def micro_credentials_by_id(
+    tx: ManagedTransaction, credential_ids: Sequence[MicroCredentialId], *, at: Moment
+) -> dict[MicroCredentialId, MicroCredential]:
+    """Read many micro-credentials with what they attest, by competency id."""
+    described = list(things_by_id(tx, LABEL, list(credential_ids), at=at))
+    ids = [fixed["id"] for fixed, _ in described]
+    attested = {
+        row["id"]: row["attested"]
+        for row in tx.run(ATTESTED, ids=ids, **parameters(at))
+    }
+    found = (_credential(one, attested.get(one[0]["id"], [])) for one in described)
+    return {credential.id: credential for credential in found}
+
+
+def _credential(
+    described: Described, attested: Sequence[tuple[str, float]]
+) -> MicroCredential:
+    fixed, state = described
+    return MicroCredential(
+        MicroCredentialId(fixed["id"]),
+        state["name"],
+        IssuerId(fixed["issuer_id"]),
+        tuple(
+            AttestedCompetency(CompetencyId(id), int(level))
+            for id, level in sorted(attested)
+        ),
+        description=state["description"],
+        version=state["version"],
+        status=MicroCredentialStatus(state["status"]),
+        valid_for_months=state.get("valid_for_months"),
+    )
