@@ -6,9 +6,10 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from skills_graph.embedded.home import full_disk
 from skills_graph.embedded.loopback import answers
 from skills_graph.embedded.ports import LOOPBACK, kept_ports
-from skills_graph.embedded.programs import Program
+from skills_graph.embedded.programs import NO_SPACE, Program
 from skills_graph.errors import CannotStart
 
 DATABASE = "neo4j"
@@ -94,10 +95,7 @@ class EmbeddedGraph:
                     f"The graph in {self.directory} is in use by another process; "
                     "stop that one, or set SKILLS_GRAPH_HOME to another directory."
                 ),
-                "No space left on device": (
-                    f"The disk that holds {self.directory} is full; make room on it, "
-                    "or set SKILLS_GRAPH_HOME to a directory on another disk."
-                ),
+                NO_SPACE: full_disk(self.directory),
                 "UnsupportedClassVersionError": _NO_ENGINE,
             },
         )

@@ -67,5 +67,13 @@ def is_held(home: Path) -> bool:
     return False
 
 
+def full_disk(directory: Path) -> str:
+    """Return the sentence for a disk that has no room left."""
+    return (
+        f"The disk that holds {directory} is full; make room on it, "
+        "or set SKILLS_GRAPH_HOME to a directory on another disk."
+    )
+
+
 def _lock(home: Path) -> FileLock:
     return FileLock(home / "supervisor.lock", is_singleton=False)

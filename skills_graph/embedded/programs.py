@@ -12,6 +12,9 @@ from pathlib import Path
 from skills_graph.embedded import tether
 from skills_graph.errors import CannotStart
 
+NO_SPACE = "No space left on device"
+"""What every program's log says when a disk is full."""
+
 _LOG_TAIL_BYTES = 4_000
 _LOG_LIMIT_BYTES = 5_000_000
 _POLL_SECONDS = 0.05

@@ -4,8 +4,9 @@ import socket
 from dataclasses import dataclass
 from pathlib import Path
 
+from skills_graph.embedded.home import full_disk
 from skills_graph.embedded.ports import LOOPBACK, kept_ports
-from skills_graph.embedded.programs import Program
+from skills_graph.embedded.programs import NO_SPACE, Program
 from skills_graph.errors import CannotStart
 
 _NO_ENGINE = (
@@ -60,12 +61,7 @@ class EmbeddedQueue:
             answers=self.is_ready,
             ready_seconds=30,
             stop_seconds=15,
-            failures={
-                "No space left on device": (
-                    f"The disk that holds {self.directory} is full; make room on it, "
-                    "or set SKILLS_GRAPH_HOME to a directory on another disk."
-                ),
-            },
+            failures={NO_SPACE: full_disk(self.directory)},
         )
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skills_graph.embedded.graph import EmbeddedGraph
+from skills_graph.embedded.home import full_disk
 from skills_graph.embedded.loopback import answers
 from skills_graph.embedded.ports import LOOPBACK
-from skills_graph.embedded.programs import Program
+from skills_graph.embedded.programs import NO_SPACE, Program
 from skills_graph.embedded.queue import EmbeddedQueue
 from skills_graph.embedded.runtime import Addresses
 from skills_graph.settings import Settings, environment_of_children
@@ -118,12 +119,7 @@ def _python(
         environment=environment_of_children(settings),
         answers=lambda: health is None or answers(health, timeout_seconds=5),
         stop_seconds=stop_seconds,
-        failures={
-            "No space left on device": (
-                f"The disk that holds {settings.home} is full; make room on it, or "
-                "set SKILLS_GRAPH_HOME to a directory on another disk."
-            )
-        },
+        failures={NO_SPACE: full_disk(settings.home)},
     )
 
 

@@ -1,5 +1,6 @@
 """One process that starts the whole stack, keeps it running, and ends it."""
 
+import errno
 import logging
 import os
 import signal
@@ -7,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from skills_graph.embedded.home import held, prepare_home
+from skills_graph.embedded.home import full_disk, held, prepare_home
 from skills_graph.embedded.ports import is_port_free
 from skills_graph.embedded.programs import Program, RunningProgram
 from skills_graph.embedded.progress import ProgressFile
@@ -49,9 +50,13 @@ def supervise(
             _require_api_port(settings)
             supervisor = _Supervisor(settings, runs(settings), progress, on_look)
             supervisor.run(must_end)
-        except (CannotStart, OSError) as failure:
-            progress.failed(str(failure))
+        except CannotStart as refused:
+            progress.failed(str(refused))
             raise
+        except OSError as failure:
+            if failure.errno != errno.ENOSPC:
+                raise
+            raise CannotStart(full_disk(settings.home)) from failure
 
 
 class _Supervisor:
@@ -68,12 +73,14 @@ class _Supervisor:
         self._on_look = on_look
         self._children: list[SupervisedProgram] = []
         self._must_end: Callable[[], bool] = lambda: False
+        self._is_ready = False
 
     def run(self, must_end: Callable[[], bool]) -> None:
         self._must_end = must_end
         try:
             self._start()
             self._progress.ready()
+            self._is_ready = True
             while True:
                 self._look()
         except _Ended:
@@ -132,12 +139,18 @@ class _Supervisor:
         self._on_look()
 
     def _write_runtime(self) -> None:
-        write_runtime(
-            self._settings.runtime_file,
-            self._stack.addresses,
-            [child.as_state() for child in self._children],
-            supervisor_pid=os.getpid(),
-        )
+        try:
+            write_runtime(
+                self._settings.runtime_file,
+                self._stack.addresses,
+                [child.as_state() for child in self._children],
+                supervisor_pid=os.getpid(),
+            )
+        except OSError as failure:
+            if not self._is_ready:
+                raise
+            # A full disk is no reason to end what still answers.
+            _LOG.warning("What runs could not be written down: %s", failure)
 
     def _stop(self) -> None:
         for child in reversed(self._children):
