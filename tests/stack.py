@@ -72,6 +72,22 @@ class RunningStack:
     def supervisor(self) -> psutil.Process:
         return psutil.Process(self.runtime()["supervisor"]["pid"])
 
+    def family(self) -> list[psutil.Process]:
+        """The supervisor, its children, and theirs."""
+        supervisor = self.supervisor()
+        return [supervisor, *supervisor.children(recursive=True)]
+
+    def memory_mb(self) -> dict[str, float]:
+        """Proportional set size of every process, by what it runs."""
+        names = {child["pid"]: child["name"] for child in self.runtime()["processes"]}
+        names[self.supervisor().pid] = "supervisor"
+        sizes: dict[str, float] = {}
+        for process in self.family():
+            name = names.get(process.pid) or names[process.ppid()]
+            pss = process.memory_full_info().pss / 1_000_000
+            sizes[name] = sizes.get(name, 0.0) + pss
+        return sizes
+
     def child(self, name: str) -> dict[str, Any]:
         return next(p for p in self.runtime()["processes"] if p["name"] == name)
 

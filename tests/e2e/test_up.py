@@ -104,7 +104,7 @@ def test_down_leaves_nothing_and_the_next_start_takes_less_than_ten_seconds(
 ):
     running = RunningStack.in_home(tmp_path)
     running.run("up")
-    family = [running.supervisor(), *running.supervisor().children(recursive=True)]
+    family = running.family()
     before = running.status()["graph"]
 
     running.run("down")
