@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from skills_graph.api import links
 from skills_graph.api.context import Context
 from skills_graph.api.siblings import Row
 from skills_graph.domain.ids import EmployeeId
 from skills_graph.domain.organisation import Employee, Position
 from skills_graph.domain.scope import Purpose
 from skills_graph.services import access
+from skills_graph.services.candidates import visible_position
 
 
 def may_see_person(row: Row[Any], context: Context, purpose: Purpose) -> bool:
@@ -23,7 +23,13 @@ def _person_of(row: Row[Any]) -> EmployeeId:
 
 def may_see_succession(row: Row[Position], context: Context) -> bool:
     """Whether the viewer may see who could follow into a position."""
-    return succession_is_visible(context, row.value.id)
+    visible = visible_position(
+        row.value.id,
+        viewer=context.viewer,
+        present=context.present,
+        snapshot=context.snapshot(row.asked),
+    )
+    return visible is not None
 
 
 def may_see_jobs(context: Context) -> bool:

@@ -1,7 +1,7 @@
 """Connections: lists that can grow, read page by page."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import graphene
@@ -81,8 +81,63 @@ class Connection:
 
 def connection(part: PageOf[Any], asked: Asked, *, of: Any = None) -> Connection:
     """Make the rows of a page siblings of one another, with their cursors."""
+    return _connection_in(Group(asked), part, of)
+
+
+def connection_of(
+    row: Row[Any],
+    question: Hashable,
+    key: Callable[[Any], Key | None],
+    fetch: Callable[[list[Any]], Mapping[Any, PageOf[Any]]],
+    *,
+    of: Callable[[Any], Any] | None = None,
+) -> Connection | None:
+    """Return a row's page of something, all siblings' pages being one group.
+
+    `question` names the list and the page wanted of it; `fetch` returns the page of
+    each key, and what all of them hold asks its next question together. `of` says
+    what there is to tell about the whole list of a key, once it is fetched.
+    """
+
+    def fetch_connections(keys: list[Any]) -> Mapping[Any, Connection]:
+        group = Group(row.asked)
+        return {
+            key: _connection_in(group, part, of(key) if of else None)
+            for key, part in fetch(keys).items()
+        }
+
+    answers = row.group.answers(("connection", question), key, fetch_connections)
+    return answers.get(key(row.value))
+
+
+def with_values(
+    pages: Mapping[Any, PageOf[Any]], read: Callable[[list[Any]], Mapping[Any, Any]]
+) -> dict[Any, PageOf[Any]]:
+    """Turn pages of ids into pages of what they name, read at once for all pages.
+
+    What is there no more is left out of its page.
+    """
+    every = dict.fromkeys(id for part in pages.values() for id in part.values)
+    found = read(list(every))
+    return {key: _with_values(part, found) for key, part in pages.items()}
+
+
+def _with_values(part: PageOf[Any], found: Mapping[Any, Any]) -> PageOf[Any]:
+    pairs = [
+        (found[id], key)
+        for id, key in zip(part.values, part.keys, strict=True)
+        if id in found
+    ]
+    return replace(
+        part,
+        values=[value for value, _ in pairs],
+        keys=[key for _, key in pairs],
+    )
+
+
+def _connection_in(group: Group, part: PageOf[Any], of: Any) -> Connection:
     return Connection(
-        Group(asked, part.values).rows,
+        [group.add(value) for value in part.values],
         [cursor(key) for key in part.keys],
         part.has_next,
         part.has_previous,

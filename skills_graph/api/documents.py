@@ -77,9 +77,7 @@ class Documents:
             return Compiled(None, (self._unparsed(error),))
         # Ours come first and alone: the standard rules take their time on documents
         # that are made to hurt.
-        refused = tuple(
-            refusals(document, self._limits, may_introspect=may_introspect)
-        )
+        refused = tuple(refusals(document, self._limits, may_introspect=may_introspect))
         if refused:
             return Compiled(None, refused)
         errors = validate(self._schema, document, max_errors=MOST_ERRORS)

@@ -159,7 +159,9 @@ def _introspects(document: DocumentNode) -> bool:
 
 
 def _all_selections(document: DocumentNode) -> Iterator[Any]:
-    waiting = [d.selection_set for d in document.definitions if hasattr(d, "selection_set")]
+    waiting = [
+        d.selection_set for d in document.definitions if hasattr(d, "selection_set")
+    ]
     while waiting:
         for selection in waiting.pop().selections:
             yield selection

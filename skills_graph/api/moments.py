@@ -12,6 +12,7 @@ from skills_graph.domain.moments import (
 )
 from skills_graph.errors import BadInput
 from skills_graph.store.session import GraphStore, revision_known_at
+from skills_graph.talent.snapshot import Snapshot
 
 BEFORE_EVERYTHING = Revision(0, Instant("1970-01-01T00:00:00.000Z"))
 

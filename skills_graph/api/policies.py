@@ -62,7 +62,7 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     },
     "Employee": {
         Policy.SAME: "id externalIds displayName title position positions role orgUnit"
-        " manager reports location viewerCanAssess viewerCanNominate",
+        " manager reports location viewerCanAssess",
         Policy.PROFILE: "hiredOn leftOn availableFteShare profile profileLine",
         Policy.MATCH: "match",
     },
@@ -118,9 +118,9 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         " evidenceShare lines gaps summary basis",
     },
     "MatchLine": {
-        Policy.SAME: "requirement verdict heldLevel otherLevel missingLevels quality"
-        " points maxPoints viaCompetency viaPoints",
-        Policy.PROFILE: "profileLine",
+        Policy.SAME: "requirement verdict missingLevels quality points maxPoints"
+        " viaPoints",
+        Policy.PROFILE: "heldLevel otherLevel viaCompetency profileLine",
     },
     "Successor": {
         Policy.SAME: "employee position match readiness computedReadiness"
@@ -188,9 +188,7 @@ def _fields_of(type_name: str) -> Mapping[Policy, str]:
 
 def _guarded(resolve: Resolver, test: Callable[[Any, Any], bool]) -> Resolver:
     @wraps(resolve)
-    def guarded(
-        row: object, info: graphene.ResolveInfo, **arguments: object
-    ) -> object:
+    def guarded(row: object, info: graphene.ResolveInfo, **arguments: object) -> object:
         return resolve(row, info, **arguments) if test(row, info.context) else None
 
     return guarded

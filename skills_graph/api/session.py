@@ -56,9 +56,7 @@ def _signed_in(sign_in: SignIn) -> SignedIn | None:
 
 def _chosen(sign_in: SignIn) -> EmployeeId:
     if not sign_in.is_demo:
-        raise HttpRefusal(
-            403, "Sign in with a bearer token here.", code="FORBIDDEN"
-        )
+        raise HttpRefusal(403, "Sign in with a bearer token here.", code="FORBIDDEN")
     if request.mimetype != JSON:
         raise HttpRefusal(415, f"Send {JSON}.")
     body = request.get_json(silent=True)

@@ -71,7 +71,9 @@ def _secret(file: Path) -> str:
     # one makes the secret, and none reads half of it.
     if not file.exists():
         draft = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+        with os.fdopen(
+            os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w"
+        ) as new:
             new.write(secrets.token_urlsafe(48))
         with contextlib.suppress(FileExistsError):
             os.link(draft, file)

@@ -48,9 +48,7 @@ def blueprint(static: Path = STATIC) -> Blueprint:
     @pages.get("/assets/<path:name>")
     def asset(name: str) -> Response:
         found = send_from_directory(static / "assets", name, max_age=A_YEAR_SECONDS)
-        found.headers["Cache-Control"] = (
-            f"public, max-age={A_YEAR_SECONDS}, immutable"
-        )
+        found.headers["Cache-Control"] = f"public, max-age={A_YEAR_SECONDS}, immutable"
         return found
 
     @pages.get("/", defaults={"path": ""})
@@ -72,4 +70,3 @@ def with_security_headers(answer: Response) -> Response:
     for name, value in SECURITY_HEADERS.items():
         answer.headers.setdefault(name, value)
     return answer
-

@@ -58,8 +58,7 @@ def positions(row: Row[Employee], context: Context) -> list[Row[Position]]:
         every = sorted({id for person in ids for id in holds[person]})
         found = context.fetch(positions_by_id, row.asked.at)(every)
         return {
-            person: [found[id] for id in holds[person] if id in found]
-            for person in ids
+            person: [found[id] for id in holds[person] if id in found] for person in ids
         }
 
     return rows_of(row, "positions", lambda value: value.id, fetch)
@@ -128,7 +127,9 @@ def manager(row: Row[Employee], context: Context) -> Row[Employee] | None:
             for person in rows
             if (above := int(workforce.manager_rows[person])) >= 0
         }
-        found = context.fetch(employees_by_id, row.asked.at)(sorted(set(managers.values())))
+        found = context.fetch(employees_by_id, row.asked.at)(
+            sorted(set(managers.values()))
+        )
         return {id: found[above] for id, above in managers.items() if above in found}
 
     return row_of(row, "manager", lambda value: value.id, fetch)

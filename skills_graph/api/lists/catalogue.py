@@ -1,18 +1,22 @@
 """Pages of competencies, roles and frameworks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
-from skills_graph.api.connections import Connection, connection, read_connection
+from skills_graph.api.connections import (
+    Connection,
+    connection_of,
+    read_connection,
+)
 from skills_graph.api.context import Context
 from skills_graph.api.ids import bare_id
 from skills_graph.api.links.catalogue import named
 from skills_graph.api.moments import Asked
 from skills_graph.api.paging import PageArguments, page, page_of
-from skills_graph.api.siblings import Row, value_of
+from skills_graph.api.siblings import Row
 from skills_graph.domain.competencies import Competency
 from skills_graph.domain.ids import CompetencyId
+from skills_graph.domain.paging import Key, PageOf
 from skills_graph.domain.roles import Role
 from skills_graph.store import competencies as competency_store
 from skills_graph.store import frameworks as framework_store
@@ -66,9 +70,7 @@ def roles(
     )
 
 
-def frameworks(
-    context: Context, asked: Asked, arguments: PageArguments
-) -> Connection:
+def frameworks(context: Context, asked: Asked, arguments: PageArguments) -> Connection:
     """Return a page of frameworks, by name."""
     return read_connection(
         asked,
@@ -81,39 +83,46 @@ def frameworks(
 
 def narrower(
     context: Context, row: Row[Competency], arguments: PageArguments
-) -> Connection:
+) -> Connection | None:
     """Return a page of what a competency contains, one step down, by name."""
     wanted = page(arguments, str)
 
-    def fetch(ids: list[CompetencyId]) -> Mapping[CompetencyId, list[Competency]]:
+    def fetch(ids: list[CompetencyId]) -> Mapping[CompetencyId, PageOf[Competency]]:
         below = context.fetch(competency_store.narrower_ids, row.asked.at)(ids)
-        return named(context, row, below)
+        pages = named(context, row, below)
+        return {
+            id: page_of(some, wanted, _competency_key) for id, some in pages.items()
+        }
 
-    found = value_of(row, "narrower", lambda value: value.id, fetch) or []
-    key = competency_store.sort_key_of
-    return connection(page_of(found, wanted, lambda one: (key(one),)), row.asked)
+    return connection_of(row, ("narrower", wanted), lambda one: one.id, fetch)
 
 
 def roles_requiring(
     context: Context, row: Row[Competency], arguments: PageArguments
-) -> Connection:
+) -> Connection | None:
     """Return a page of the roles that require a competency, by title."""
     wanted = page(arguments, str)
 
-    def fetch(ids: list[CompetencyId]) -> Mapping[CompetencyId, Sequence[Role]]:
-        requiring = context.fetch(competency_store.role_ids_requiring, row.asked.at)(ids)
+    def fetch(ids: list[CompetencyId]) -> Mapping[CompetencyId, PageOf[Role]]:
+        requiring = context.fetch(competency_store.role_ids_requiring, row.asked.at)(
+            ids
+        )
         every = sorted({id for some in requiring.values() for id in some})
         found = context.fetch(role_store.roles_by_id, row.asked.at)(every)
         return {
-            id: [found[role] for role in some if role in found]
+            id: page_of((found[r] for r in some if r in found), wanted, _role_key)
             for id, some in requiring.items()
         }
 
-    found: Sequence[Any] = (
-        value_of(row, "roles requiring", lambda value: value.id, fetch) or ()
-    )
-    key = role_store.sort_key_of
-    return connection(page_of(found, wanted, lambda one: (key(one),)), row.asked)
+    return connection_of(row, ("roles requiring", wanted), lambda one: one.id, fetch)
+
+
+def _competency_key(competency: Competency) -> Key:
+    return (competency_store.sort_key_of(competency),)
+
+
+def _role_key(role: Role) -> Key:
+    return (role_store.sort_key_of(role),)
 
 
 def _wanted(search: str | None, kind: str | None, framework_id: str | None) -> Wanted:

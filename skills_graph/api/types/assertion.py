@@ -1,8 +1,9 @@
 import graphene
 
 from skills_graph.api import evidence as shown_evidence
-from skills_graph.api import links
 from skills_graph.api.connections import connection_type
+from skills_graph.api.links import catalogue as catalogue_links
+from skills_graph.api.links import organisation as organisation_links
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.competency import Competency
 from skills_graph.api.types.enums import (
@@ -80,13 +81,13 @@ class Assertion(Shown):
     def resolve_employee(
         assertion: Row[domain_evidence.Assertion], info: graphene.ResolveInfo
     ) -> Row[organisation.Employee]:
-        return links.employee_of(assertion, info.context)
+        return organisation_links.employee_of(assertion, info.context)
 
     @staticmethod
     def resolve_competency(
         assertion: Row[domain_evidence.Assertion], info: graphene.ResolveInfo
     ) -> Row[competencies.Competency]:
-        return links.competency_of(assertion, info.context)
+        return catalogue_links.competency_of(assertion, info.context)
 
     @staticmethod
     def resolve_level_low(

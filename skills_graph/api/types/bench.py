@@ -2,14 +2,15 @@ from typing import Any
 
 import graphene
 
-from skills_graph.api import links
 from skills_graph.api.connections import Connection, connection_field, connection_type
+from skills_graph.api.links import organisation as organisation_links
 from skills_graph.api.lists import matches
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.basis import AnswerBasis
 from skills_graph.api.types.enums import BenchStrength
 from skills_graph.api.types.node import Shown, T
 from skills_graph.domain import organisation
+from skills_graph.services.bench import PositionBench as PositionBenchValue
 
 
 class PositionBench(Shown):
@@ -26,10 +27,16 @@ class PositionBench(Shown):
     reason = graphene.String(description="Why there is no bench at all, if so.")
 
     @staticmethod
+    def resolve_ready_within12_months(
+        bench: Row[PositionBenchValue], info: graphene.ResolveInfo
+    ) -> int:
+        return bench.value.ready_within_12_months
+
+    @staticmethod
     def resolve_position(
         bench: Row[Any], info: graphene.ResolveInfo
     ) -> Row[organisation.Position]:
-        return links.position_of(bench, info.context)
+        return organisation_links.position_of(bench, info.context)
 
 
 PositionBenchConnection = connection_type(PositionBench, "positions' benches")
@@ -40,7 +47,7 @@ class BenchReport(Shown):
 
     positions = connection_field(
         T + "bench.PositionBenchConnection",
-        "The weakest bench first, then by title.",
+        "Position by position, by title.",
         required=True,
     )
     critical_positions = graphene.Int(

@@ -3,8 +3,8 @@ from typing import Any
 
 import graphene
 
-from skills_graph.api import links
 from skills_graph.api.connections import Connection, connection_field, connection_type
+from skills_graph.api.links import catalogue as catalogue_links
 from skills_graph.api.lists import catalogue, people
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.enums import CompetencyKind
@@ -58,19 +58,19 @@ class Competency(Shown):
     def resolve_framework(
         competency: Row[competencies.Competency], info: graphene.ResolveInfo
     ) -> Row[competencies.Framework] | None:
-        return links.framework(competency, info.context)
+        return catalogue_links.framework(competency, info.context)
 
     @staticmethod
     def resolve_scale(
         competency: Row[competencies.Competency], info: graphene.ResolveInfo
     ) -> Row[competencies.ProficiencyScale]:
-        return links.scale(competency, info.context)
+        return catalogue_links.scale(competency, info.context)
 
     @staticmethod
     def resolve_broader(
         competency: Row[competencies.Competency], info: graphene.ResolveInfo
     ) -> Competencies:
-        return links.broader(competency, info.context)
+        return catalogue_links.broader(competency, info.context)
 
     @staticmethod
     def resolve_narrower(
@@ -84,7 +84,7 @@ class Competency(Shown):
     def resolve_related(
         competency: Row[competencies.Competency], info: graphene.ResolveInfo
     ) -> Sequence[Row[competencies.RelatedCompetency]]:
-        return links.related(competency, info.context)
+        return catalogue_links.related(competency, info.context)
 
     @staticmethod
     def resolve_roles(
@@ -117,7 +117,7 @@ class RelatedCompetency(Shown):
     def resolve_competency(
         related: Row[competencies.RelatedCompetency], info: graphene.ResolveInfo
     ) -> Row[competencies.Competency]:
-        return links.related_competency(related, info.context)
+        return catalogue_links.related_competency(related, info.context)
 
 
 CompetencyConnection = connection_type(Competency, "competencies")

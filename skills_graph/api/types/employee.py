@@ -1,9 +1,11 @@
+from collections.abc import Sequence
 from typing import Any
 
 import graphene
 
-from skills_graph.api import links
 from skills_graph.api.connections import Connection, connection_field, connection_type
+from skills_graph.api.links import organisation as organisation_links
+from skills_graph.api.links import people as people_links
 from skills_graph.api.lists import matches, people
 from skills_graph.api.matching import ShownMatch
 from skills_graph.api.siblings import Row
@@ -70,46 +72,42 @@ class Employee(Shown):
     viewer_can_assess = graphene.Boolean(
         required=True, description="Whether the viewer may rate this person."
     )
-    viewer_can_nominate = graphene.Boolean(
-        required=True,
-        description="Whether the viewer may put this person forward as a successor.",
-    )
 
     @staticmethod
     def resolve_external_ids(
         person: Person, info: graphene.ResolveInfo
-    ) -> list[organisation.Identifier]:
-        return links.external_ids(person, info.context)
+    ) -> Sequence[organisation.Identifier]:
+        return person.value.identifiers
 
     @staticmethod
     def resolve_position(
         person: Person, info: graphene.ResolveInfo
     ) -> Row[organisation.Position] | None:
-        return links.position(person, info.context)
+        return organisation_links.position(person, info.context)
 
     @staticmethod
     def resolve_positions(
         person: Person, info: graphene.ResolveInfo
     ) -> list[Row[organisation.Position]]:
-        return links.positions(person, info.context)
+        return organisation_links.positions(person, info.context)
 
     @staticmethod
     def resolve_role(
         person: Person, info: graphene.ResolveInfo
     ) -> Row[roles.Role] | None:
-        seat = links.position(person, info.context)
-        return None if seat is None else links.role(seat, info.context)
+        seat = organisation_links.position(person, info.context)
+        return None if seat is None else organisation_links.role(seat, info.context)
 
     @staticmethod
     def resolve_org_unit(
         person: Person, info: graphene.ResolveInfo
     ) -> Row[organisation.OrgUnit] | None:
-        seat = links.position(person, info.context)
-        return None if seat is None else links.org_unit(seat, info.context)
+        seat = organisation_links.position(person, info.context)
+        return None if seat is None else organisation_links.org_unit(seat, info.context)
 
     @staticmethod
     def resolve_manager(person: Person, info: graphene.ResolveInfo) -> Person | None:
-        return links.manager(person, info.context)
+        return organisation_links.manager(person, info.context)
 
     @staticmethod
     def resolve_reports(
@@ -121,7 +119,7 @@ class Employee(Shown):
     def resolve_available_fte_share(
         person: Person, info: graphene.ResolveInfo
     ) -> float | None:
-        return links.available_share(person, info.context)
+        return people_links.available_share(person, info.context)
 
     @staticmethod
     def resolve_profile(
@@ -133,7 +131,7 @@ class Employee(Shown):
     def resolve_profile_line(
         person: Person, info: graphene.ResolveInfo, competency_id: str
     ) -> Row[domain_profile.ProfileLine] | None:
-        return links.profile_line(person, info.context, competency_id)
+        return people_links.profile_line(person, info.context, competency_id)
 
     @staticmethod
     def resolve_match(
@@ -143,11 +141,7 @@ class Employee(Shown):
 
     @staticmethod
     def resolve_viewer_can_assess(person: Person, info: graphene.ResolveInfo) -> bool:
-        return links.viewer_can_assess(person, info.context)
-
-    @staticmethod
-    def resolve_viewer_can_nominate(person: Person, info: graphene.ResolveInfo) -> bool:
-        return links.viewer_can_nominate(person, info.context)
+        return people_links.viewer_can_assess(person, info.context)
 
 
 EmployeeConnection = connection_type(Employee, "people")

@@ -8,14 +8,7 @@ import graphene
 from skills_graph import jobs
 from skills_graph.domain import competencies, evidence, matching, organisation, roles
 from skills_graph.domain import readiness as ready
-
-
-class EmployeeOrderChoice(StrEnum):
-    """In what order people are listed."""
-
-    NAME_ASC = "NAME_ASC"
-    NAME_DESC = "NAME_DESC"
-    HIRED_ON_DESC = "HIRED_ON_DESC"
+from skills_graph.services.people import EmployeeOrder as PeopleOrder
 
 
 def _described(
@@ -183,12 +176,12 @@ JobState = _described(
 )
 
 EmployeeOrder = _described(
-    EmployeeOrderChoice,
+    PeopleOrder,
     "In what order people are listed; ties by id.",
     {
-        EmployeeOrderChoice.NAME_ASC: "By name.",
-        EmployeeOrderChoice.NAME_DESC: "By name, from the end.",
-        EmployeeOrderChoice.HIRED_ON_DESC: "Last hired first.",
+        PeopleOrder.NAME_ASC: "By name.",
+        PeopleOrder.NAME_DESC: "By name, from the end.",
+        PeopleOrder.HIRED_ON_DESC: "Last hired first.",
     },
     name="EmployeeOrder",
 )

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, NamedTuple
 
 import graphene
 
@@ -8,6 +8,12 @@ from skills_graph.api.siblings import Row
 from skills_graph.api.types.enums import JobState
 from skills_graph.api.types.node import Node, Shown, T, some
 from skills_graph.api.types.scalars import DateTime
+from skills_graph.domain import background as background_values
+
+
+class Count(NamedTuple):
+    name: str
+    value: int
 
 
 class JobCount(Shown):
@@ -35,6 +41,7 @@ class Job(Shown):
 
     class Meta:
         interfaces = (Node,)
+        value_type = background_values.Job
 
     kind = graphene.String(required=True, description="What it does: `noun.verb`.")
     state = JobState(required=True, description="How far it is.")
@@ -51,6 +58,25 @@ class Job(Shown):
     viewer_can_resume = graphene.Boolean(
         required=True, description="Whether the viewer may start it again now."
     )
+
+    @staticmethod
+    def resolve_counts(
+        job: Row[background_values.Job], info: graphene.ResolveInfo
+    ) -> list[Count]:
+        return [Count(*count) for count in sorted(job.value.counts.items())]
+
+    @staticmethod
+    def resolve_viewer_can_cancel(
+        job: Row[background_values.Job], info: graphene.ResolveInfo
+    ) -> bool:
+        # Whoever sees a job may run jobs.
+        return job.value.can_be_cancelled
+
+    @staticmethod
+    def resolve_viewer_can_resume(
+        job: Row[background_values.Job], info: graphene.ResolveInfo
+    ) -> bool:
+        return job.value.can_be_resumed
 
     @staticmethod
     def resolve_errors(

@@ -1,7 +1,9 @@
 import graphene
 
-from skills_graph.api import links
 from skills_graph.api.connections import connection_type
+from skills_graph.api.links import matching as matching_links
+from skills_graph.api.links import organisation as organisation_links
+from skills_graph.api.links import people as people_links
 from skills_graph.api.matching import ShownMatch, ShownMatchLine
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.basis import AnswerBasis
@@ -50,19 +52,19 @@ class MatchLine(Shown):
     def resolve_requirement(
         line: Row[ShownMatchLine], info: graphene.ResolveInfo
     ) -> Row[roles.Requirement]:
-        return links.requirement_of(line)
+        return matching_links.requirement_of(line)
 
     @staticmethod
     def resolve_via_competency(
         line: Row[ShownMatchLine], info: graphene.ResolveInfo
     ) -> Row[competencies.Competency] | None:
-        return links.via_competency(line, info.context)
+        return matching_links.via_competency(line, info.context)
 
     @staticmethod
     def resolve_profile_line(
         line: Row[ShownMatchLine], info: graphene.ResolveInfo
     ) -> Row[profile.ProfileLine] | None:
-        return links.profile_line_of(line, info.context)
+        return people_links.line_behind(line, info.context)
 
 
 class Match(Shown):
@@ -102,19 +104,23 @@ class Match(Shown):
     def resolve_employee(
         match: Row[ShownMatch], info: graphene.ResolveInfo
     ) -> Row[organisation.Employee]:
-        return links.employee_of(match, info.context)
+        return organisation_links.employee_of(match, info.context)
 
     @staticmethod
     def resolve_lines(
         match: Row[ShownMatch], info: graphene.ResolveInfo
     ) -> list[Row[ShownMatchLine]]:
-        return links.match_lines(match)
+        return matching_links.match_lines(match)
 
     @staticmethod
     def resolve_gaps(
         match: Row[ShownMatch], info: graphene.ResolveInfo
     ) -> list[Row[ShownMatchLine]]:
-        return links.gaps(match)
+        return matching_links.gaps(match)
+
+    @staticmethod
+    def resolve_summary(match: Row[ShownMatch], info: graphene.ResolveInfo) -> str:
+        return matching_links.match_summary(match, info.context)
 
 
 MatchConnection = connection_type(Match, "matches")

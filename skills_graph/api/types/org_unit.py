@@ -1,9 +1,11 @@
+from collections.abc import Sequence
 from typing import Any
 
 import graphene
 
-from skills_graph.api import links
 from skills_graph.api.connections import Connection, connection_field, connection_type
+from skills_graph.api.links import organisation as organisation_links
+from skills_graph.api.links import people as people_links
 from skills_graph.api.lists import organisation as organisation_lists
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.external_id import ExternalId
@@ -42,20 +44,20 @@ class OrgUnit(Shown):
     @staticmethod
     def resolve_external_ids(
         unit: Row[organisation.OrgUnit], info: graphene.ResolveInfo
-    ) -> list[organisation.Identifier]:
-        return links.external_ids(unit, info.context)
+    ) -> Sequence[organisation.Identifier]:
+        return unit.value.identifiers
 
     @staticmethod
     def resolve_parent(
         unit: Row[organisation.OrgUnit], info: graphene.ResolveInfo
     ) -> Row[organisation.OrgUnit] | None:
-        return links.parent(unit, info.context)
+        return organisation_links.parent(unit, info.context)
 
     @staticmethod
     def resolve_path(
         unit: Row[organisation.OrgUnit], info: graphene.ResolveInfo
     ) -> list[Row[organisation.OrgUnit]]:
-        return links.path(unit, info.context)
+        return organisation_links.path(unit, info.context)
 
     @staticmethod
     def resolve_children(
@@ -73,7 +75,7 @@ class OrgUnit(Shown):
     def resolve_headcount(
         unit: Row[organisation.OrgUnit], info: graphene.ResolveInfo
     ) -> int | None:
-        return links.headcount(unit, info.context)
+        return people_links.headcount(unit, info.context)
 
 
 OrgUnitConnection = connection_type(OrgUnit, "units")

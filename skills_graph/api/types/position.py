@@ -1,9 +1,11 @@
+from collections.abc import Sequence
 from typing import Any
 
 import graphene
 
-from skills_graph.api import links
 from skills_graph.api.connections import Connection, connection_field, connection_type
+from skills_graph.api.links import matching as matching_links
+from skills_graph.api.links import organisation as organisation_links
 from skills_graph.api.lists import matches
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.external_id import ExternalId
@@ -54,49 +56,49 @@ class Position(Shown):
     def resolve_revision(
         position: Row[organisation.Position], info: graphene.ResolveInfo
     ) -> int:
-        return links.revision(position, info.context)
+        return organisation_links.position_revision(position, info.context)
 
     @staticmethod
     def resolve_external_ids(
         position: Row[organisation.Position], info: graphene.ResolveInfo
-    ) -> list[organisation.Identifier]:
-        return links.external_ids(position, info.context)
+    ) -> Sequence[organisation.Identifier]:
+        return position.value.identifiers
 
     @staticmethod
     def resolve_role(
         position: Row[organisation.Position], info: graphene.ResolveInfo
     ) -> Row[roles.Role] | None:
-        return links.role(position, info.context)
+        return organisation_links.role(position, info.context)
 
     @staticmethod
     def resolve_org_unit(
         position: Row[organisation.Position], info: graphene.ResolveInfo
     ) -> Row[organisation.OrgUnit] | None:
-        return links.org_unit(position, info.context)
+        return organisation_links.org_unit(position, info.context)
 
     @staticmethod
     def resolve_incumbents(
         position: Row[organisation.Position], info: graphene.ResolveInfo
     ) -> list[Row[organisation.Employee]]:
-        return links.incumbents(position, info.context)
+        return organisation_links.incumbents(position, info.context)
 
     @staticmethod
     def resolve_reports_to(
         position: Row[organisation.Position], info: graphene.ResolveInfo
     ) -> Row[organisation.Position] | None:
-        return links.reports_to(position, info.context)
+        return organisation_links.reports_to(position, info.context)
 
     @staticmethod
     def resolve_is_vacant(
         position: Row[organisation.Position], info: graphene.ResolveInfo
     ) -> bool:
-        return not links.incumbents(position, info.context)
+        return not organisation_links.incumbents(position, info.context)
 
     @staticmethod
     def resolve_bench(
         position: Row[organisation.Position], info: graphene.ResolveInfo
     ) -> Row[Any] | None:
-        return links.bench(position, info.context)
+        return matching_links.bench(position, info.context)
 
     @staticmethod
     def resolve_successors(

@@ -3,9 +3,10 @@ from typing import Any
 import graphene
 
 from skills_graph.api import evidence as shown_evidence
-from skills_graph.api import links
 from skills_graph.api.connections import Connection, connection_field, connection_type
 from skills_graph.api.ids import line_id
+from skills_graph.api.links import catalogue as catalogue_links
+from skills_graph.api.links import organisation as organisation_links
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.assertion import Assertion
 from skills_graph.api.types.competency import Competency
@@ -46,6 +47,12 @@ class Contribution(Shown):
     decay_factor = graphene.Float(
         required=True, description="Share of its weight that time has left, 0 to 1."
     )
+
+    @staticmethod
+    def resolve_assertion(
+        contribution: Row[shown_evidence.ShownContribution], info: graphene.ResolveInfo
+    ) -> Row[evidence.Assertion] | None:
+        return shown_evidence.contributed(contribution)
 
 
 class ProfileLine(Shown):
@@ -118,19 +125,19 @@ class ProfileLine(Shown):
     def resolve_employee(
         line: Row[profile.ProfileLine], info: graphene.ResolveInfo
     ) -> Row[organisation.Employee]:
-        return links.employee_of(line, info.context)
+        return organisation_links.employee_of(line, info.context)
 
     @staticmethod
     def resolve_competency(
         line: Row[profile.ProfileLine], info: graphene.ResolveInfo
     ) -> Row[competencies.Competency]:
-        return links.competency_of(line, info.context)
+        return catalogue_links.competency_of(line, info.context)
 
     @staticmethod
     def resolve_level_name(
         line: Row[profile.ProfileLine], info: graphene.ResolveInfo
     ) -> str:
-        return links.level_name(line, info.context)
+        return catalogue_links.level_name(line, info.context)
 
     @staticmethod
     def resolve_validation_state(
@@ -141,7 +148,7 @@ class ProfileLine(Shown):
     @staticmethod
     def resolve_contributions(
         line: Row[profile.ProfileLine], info: graphene.ResolveInfo
-    ) -> list[shown_evidence.ShownContribution]:
+    ) -> list[Row[shown_evidence.ShownContribution]]:
         return shown_evidence.contributions(line, info.context)
 
     @staticmethod

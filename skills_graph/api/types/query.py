@@ -7,6 +7,7 @@ import graphene
 
 from skills_graph.api import roots
 from skills_graph.api.connections import Connection, connection_field
+from skills_graph.api.ids import bare_id
 from skills_graph.api.lists import background, catalogue, matches, people
 from skills_graph.api.lists import organisation as organisation_lists
 from skills_graph.api.siblings import Row
@@ -16,7 +17,6 @@ from skills_graph.api.types.employee import Employee
 from skills_graph.api.types.enums import (
     CompetencyKind,
     EmployeeOrder,
-    EmployeeOrderChoice,
     JobState,
     RoleKind,
 )
@@ -29,8 +29,11 @@ from skills_graph.api.types.role import Role
 from skills_graph.api.types.scalars import Date, DateTime
 from skills_graph.api.types.shortlist import Shortlist
 from skills_graph.api.types.viewer import Viewer
+from skills_graph.domain.ids import OrgUnitId
 from skills_graph.domain.moments import Instant
 from skills_graph.domain.roles import RoleKind as RoleKindChoice
+from skills_graph.services.people import EmployeeOrder as PeopleOrder
+from skills_graph.services.positions import PositionFilter
 
 
 def _moment() -> dict[str, graphene.Argument]:
@@ -104,7 +107,7 @@ class Query(graphene.ObjectType):
         filter=TalentFilter(description="Only people who pass it."),
         order_by=graphene.Argument(
             graphene.NonNull(EmployeeOrder),
-            default_value=EmployeeOrderChoice.NAME_ASC,
+            default_value=PeopleOrder.NAME_ASC,
             description="In what order.",
         ),
         **_moment(),
@@ -254,7 +257,7 @@ class Query(graphene.ObjectType):
     def resolve_employees(
         _: None,
         info: graphene.ResolveInfo,
-        order_by: EmployeeOrderChoice,
+        order_by: PeopleOrder,
         filter: Any = None,
         as_of: date | None = None,
         known_at: Instant | None = None,
@@ -384,14 +387,13 @@ class Query(graphene.ObjectType):
         **page: Any,
     ) -> Connection:
         asked = info.context.asked(as_of, known_at)
-        return organisation_lists.positions(
-            info.context,
-            asked,
-            page,
-            org_unit_id=org_unit_id,
+        unit = None if org_unit_id is None else bare_id(org_unit_id)
+        wanted = PositionFilter(
+            org_unit_id=None if unit is None else OrgUnitId(unit),
             is_critical=is_critical,
             is_vacant=is_vacant,
         )
+        return organisation_lists.positions(info.context, asked, page, wanted)
 
     @staticmethod
     def resolve_shortlist(

@@ -1,9 +1,10 @@
+from collections.abc import Sequence
 from typing import Any
 
 import graphene
 
-from skills_graph.api import links
 from skills_graph.api.connections import Connection, connection_field, connection_type
+from skills_graph.api.links import catalogue as catalogue_links
 from skills_graph.api.lists import organisation as organisation_lists
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.competency import Competency
@@ -41,7 +42,7 @@ class Requirement(Shown):
     def resolve_competency(
         requirement: Row[roles.Requirement], info: graphene.ResolveInfo
     ) -> Row[competencies.Competency]:
-        return links.required_competency(requirement, info.context)
+        return catalogue_links.competency_of(requirement, info.context)
 
 
 class Role(Shown):
@@ -84,31 +85,31 @@ class Role(Shown):
 
     @staticmethod
     def resolve_revision(role: Row[roles.Role], info: graphene.ResolveInfo) -> int:
-        return links.revision(role, info.context)
+        return catalogue_links.role_revision(role, info.context)
 
     @staticmethod
     def resolve_external_ids(
         role: Row[roles.Role], info: graphene.ResolveInfo
-    ) -> list[organisation.Identifier]:
-        return links.external_ids(role, info.context)
+    ) -> Sequence[organisation.Identifier]:
+        return catalogue_links.role_external_ids(role, info.context)
 
     @staticmethod
     def resolve_framework(
         role: Row[roles.Role], info: graphene.ResolveInfo
     ) -> Row[competencies.Framework] | None:
-        return links.framework(role, info.context)
+        return catalogue_links.framework(role, info.context)
 
     @staticmethod
     def resolve_requirements(
         role: Row[roles.Role], info: graphene.ResolveInfo
     ) -> list[Row[roles.Requirement]]:
-        return links.requirements(role, info.context)
+        return catalogue_links.requirements(role, info.context)
 
     @staticmethod
     def resolve_requirements_from(
         role: Row[roles.Role], info: graphene.ResolveInfo
     ) -> Row[roles.Role] | None:
-        return links.requirements_from(role, info.context)
+        return catalogue_links.requirements_from(role, info.context)
 
     @staticmethod
     def resolve_positions(
@@ -120,7 +121,7 @@ class Role(Shown):
     def resolve_occupation(
         role: Row[roles.Role], info: graphene.ResolveInfo
     ) -> Row[roles.Role] | None:
-        return links.occupation(role, info.context)
+        return catalogue_links.occupation(role, info.context)
 
 
 RoleConnection = connection_type(Role, "roles")

@@ -2,15 +2,15 @@ from typing import Any
 
 import graphene
 
-from skills_graph.api import links
 from skills_graph.api.connections import Connection, connection_field
+from skills_graph.api.links import matching as matching_links
 from skills_graph.api.lists import matches
-from skills_graph.api.matching import ShownShortlist
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.basis import AnswerBasis
 from skills_graph.api.types.node import Shown, T, some
 from skills_graph.api.types.role import Requirement
 from skills_graph.domain import roles
+from skills_graph.services.shortlist import Shortlist as ShownShortlist
 
 
 class RequirementCount(Shown):
@@ -27,7 +27,7 @@ class RequirementCount(Shown):
     def resolve_requirement(
         count: Row[Any], info: graphene.ResolveInfo
     ) -> Row[roles.Requirement]:
-        return links.requirement_of(count)
+        return matching_links.requirement_of(count)
 
 
 class Shortlist(Shown):
@@ -69,13 +69,13 @@ class Shortlist(Shown):
     def resolve_requirements(
         shortlist: Row[ShownShortlist], info: graphene.ResolveInfo
     ) -> list[Row[roles.Requirement]]:
-        return links.shortlist_requirements(shortlist)
+        return matching_links.shortlist_requirements(shortlist)
 
     @staticmethod
     def resolve_requirement_counts(
         shortlist: Row[ShownShortlist], info: graphene.ResolveInfo
     ) -> list[Row[Any]]:
-        return links.requirement_counts(shortlist)
+        return matching_links.requirement_counts(shortlist)
 
     @staticmethod
     def resolve_matches(

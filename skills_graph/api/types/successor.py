@@ -2,8 +2,9 @@ from typing import Any
 
 import graphene
 
-from skills_graph.api import links
 from skills_graph.api.connections import Connection, connection_type
+from skills_graph.api.links import matching as matching_links
+from skills_graph.api.links import organisation as organisation_links
 from skills_graph.api.matching import ShownMatch, ShownMatchLine, ShownSuccessor
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.basis import AnswerBasis
@@ -43,25 +44,31 @@ class Successor(Shown):
     def resolve_employee(
         successor: Row[ShownSuccessor], info: graphene.ResolveInfo
     ) -> Row[organisation.Employee]:
-        return links.employee_of(successor, info.context)
+        return organisation_links.employee_of(successor, info.context)
 
     @staticmethod
     def resolve_position(
         successor: Row[ShownSuccessor], info: graphene.ResolveInfo
     ) -> Row[organisation.Position]:
-        return links.position_of(successor, info.context)
+        return organisation_links.position_of(successor, info.context)
 
     @staticmethod
     def resolve_match(
         successor: Row[ShownSuccessor], info: graphene.ResolveInfo
     ) -> Row[ShownMatch]:
-        return links.match_of(successor)
+        return matching_links.match_of(successor)
 
     @staticmethod
     def resolve_dominant_gap(
         successor: Row[ShownSuccessor], info: graphene.ResolveInfo
     ) -> Row[ShownMatchLine] | None:
-        return links.dominant_gap(successor)
+        return matching_links.dominant_gap(successor)
+
+    @staticmethod
+    def resolve_summary(
+        successor: Row[ShownSuccessor], info: graphene.ResolveInfo
+    ) -> str:
+        return matching_links.successor_summary(successor, info.context)
 
 
 def _note(of: Connection, info: graphene.ResolveInfo) -> str | None:

@@ -1,6 +1,6 @@
 import graphene
 
-from skills_graph.api import links
+from skills_graph.api.links import people as people_links
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.enums import PermissionRole
 from skills_graph.api.types.node import Shown, T, some
@@ -25,13 +25,7 @@ class Viewer(Shown):
     def resolve_employee(
         viewer: Row[AccessViewer], info: graphene.ResolveInfo
     ) -> Row[organisation.Employee] | None:
-        return links.viewer_employee(viewer, info.context)
-
-    @staticmethod
-    def resolve_display_name(
-        viewer: Row[AccessViewer], info: graphene.ResolveInfo
-    ) -> str:
-        return links.viewer_name(viewer, info.context)
+        return people_links.viewer_employee(viewer, info.context)
 
     @staticmethod
     def resolve_permission_roles(
@@ -43,4 +37,4 @@ class Viewer(Shown):
     def resolve_visible_employee_count(
         viewer: Row[AccessViewer], info: graphene.ResolveInfo
     ) -> int:
-        return links.visible_employee_count(viewer, info.context)
+        return people_links.visible_employee_count(viewer, info.context)
