@@ -46,3 +46,13 @@ class ImportHris:
     is_strict: bool = False
     is_dry_run: bool = False
     allow_retire: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadDemo:
+    """Payload of `demo.load`; `today` is a day as YYYY-MM-DD, None the present one."""
+
+    people: int = 600
+    seed: int = 7
+    framework: str = ""
+    today: str | None = None

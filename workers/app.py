@@ -9,7 +9,7 @@ from skills_graph.messages import configuration
 from skills_graph.settings import read_settings
 
 RESEND_SECONDS = 30
-_MODULES = ["workers.imports", "workers.upkeep"]
+_MODULES = ["workers.demo", "workers.imports", "workers.upkeep"]
 
 
 def make_app() -> Celery:

@@ -23,6 +23,7 @@ LICENCE_SHARE = 0.96
 # How far above or below what the job asks for people are.
 _NEWCOMERS = {-2: 1.0, -1: 5.0, 0: 5.0}
 _EXPERIENCED = {-1: 1.2, 0: 7.0, 1: 3.2}
+_LEADING = {-1: 0.3, 0: 7.0, 1: 3.2}
 _BEFORE = {-1: 4.0, 0: 4.0, 1: 1.0}
 
 # By region of the given name, in the order of names.toml.
@@ -57,8 +58,7 @@ def abilities(
 ) -> Abilities:
     """Return what someone can do: the job, what they did before, and languages."""
     rolls = dice(seed, "abilities", worker.code)
-    in_seat_days = (today - worker.in_seat_since).days
-    offsets = _NEWCOMERS if in_seat_days < NEW_UNTIL_DAYS else _EXPERIENCED
+    offsets = _offsets(worker, today)
     found: Abilities = {}
     for requirement in catalogue.roles[worker.seat.role_key].requirements:
         if requirement.is_mandatory or happens(rolls, OPTIONAL_SHARE):
@@ -68,9 +68,16 @@ def abilities(
         for requirement in rolls.sample(asked, min(4, len(asked))):
             if requirement.competency_id not in found:
                 _learn(found, requirement, _BEFORE, catalogue, rolls)
-    if "teamwork" in catalogue.competencies:
+    if not catalogue.is_borrowed:
         _what_everyone_may_have(found, worker, rolls)
     return found
+
+
+def _offsets(worker: Worker, today: date) -> Mapping[int, float]:
+    if worker.seat.is_lead:
+        return _LEADING
+    in_seat_days = (today - worker.in_seat_since).days
+    return _NEWCOMERS if in_seat_days < NEW_UNTIL_DAYS else _EXPERIENCED
 
 
 def _trades(catalogue: Catalogue) -> list[Role]:

@@ -40,7 +40,11 @@ FRAMEWORK_ID = FrameworkId(demo_id("fwk", "framework"))
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything by its key in the tables; the order is the tables' own."""
+    """Everything by its key in the tables; the order is the tables' own.
+
+    `is_borrowed`: the roles ask for what an imported framework's occupations do, so
+    nothing that is written down about competencies applies.
+    """
 
     framework: Framework
     competencies: Mapping[str, Competency]
@@ -50,6 +54,7 @@ class Catalogue:
     issuers: Mapping[str, Issuer]
     credentials: Mapping[str, MicroCredential]
     kinds: Mapping[CompetencyId, CompetencyKind]
+    is_borrowed: bool = False
 
     def levels(self, id: CompetencyId) -> int:
         """Return how many levels a competency's scale has."""

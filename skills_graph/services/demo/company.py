@@ -12,16 +12,17 @@ from skills_graph.services.demo.abilities import abilities
 from skills_graph.services.demo.catalogue import Catalogue
 from skills_graph.services.demo.catalogue import catalogue as own_catalogue
 from skills_graph.services.demo.claims import Claim, assertions_of
-from skills_graph.services.demo.evidence import claims_about, witnesses
+from skills_graph.services.demo.evidence import claims_about
 from skills_graph.services.demo.organisation import (
     SeatPlan,
     org_units,
     seat_plans,
     units_for,
 )
-from skills_graph.services.demo.pinned import PERSONAS, THEO
+from skills_graph.services.demo.pinned import PERSONAS, THEO, WHEREVER
 from skills_graph.services.demo.projects import demo_projects
 from skills_graph.services.demo.staffing import Worker, Workforce, workforce
+from skills_graph.services.demo.witnesses import witnesses
 from skills_graph.services.demo.written import claims_as_written, written_for
 
 DEFAULT_SEED = 7
@@ -30,11 +31,15 @@ DEFAULT_PEOPLE = 600
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What a demo company is made from; the same recipe makes the same company."""
+    """What a demo company is made from; the same recipe makes the same company.
+
+    `framework` names the one whose occupations its roles are, empty for its own.
+    """
 
     today: date
     seed: int = DEFAULT_SEED
     people: int = DEFAULT_PEOPLE
+    framework: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,8 @@ class DemoCompany:
             today=recipe.today,
         )
         written = written_for(worker.place, catalogue)
-        job = {
-            r.competency_id for r in catalogue.roles[worker.seat.role_key].requirements
-        }
+        role = catalogue.roles[worker.seat.role_key]
+        job = {asked.competency_id for asked in role.requirements}
         able = abilities(worker, catalogue, seed=recipe.seed, today=recipe.today)
         claims = [
             claim
@@ -83,9 +87,12 @@ class DemoCompany:
         return claims
 
 
-def demo_company(recipe: Recipe) -> DemoCompany:
-    """Make the company of a recipe. Raises BadInput for too few people."""
-    catalogue = own_catalogue()
+def demo_company(recipe: Recipe, borrowed: Catalogue | None = None) -> DemoCompany:
+    """Make the company of a recipe, with the roles of a framework where one is named.
+
+    Raises BadInput for too few people.
+    """
+    catalogue = borrowed or own_catalogue()
     units = units_for(recipe.people)
     seats = seat_plans(units, catalogue)
     staff = workforce(seats, people=recipe.people, seed=recipe.seed, today=recipe.today)
@@ -96,7 +103,11 @@ def demo_company(recipe: Recipe) -> DemoCompany:
         seats,
         staff,
         tuple(
-            Persona(name, staff.at(who.place).id, what_to_try)
+            Persona(
+                name,
+                staff.at(who.place).id,
+                WHEREVER if catalogue.is_borrowed else what_to_try,
+            )
             for name, who, what_to_try in PERSONAS
         ),
         demo_projects(catalogue, staff, seed=recipe.seed, today=recipe.today),

@@ -1,25 +1,24 @@
 """What has been said of people's abilities in three years, by all kinds of sources."""
 
-import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
 
 from skills_graph.domain.competencies import CompetencyKind
 from skills_graph.domain.evidence import EvidenceSource, Polarity
-from skills_graph.domain.ids import CompetencyId, IssuerId
-from skills_graph.domain.micro_credentials import MicroCredential
-from skills_graph.services.demo.catalogue import Catalogue
+from skills_graph.domain.ids import CompetencyId
+from skills_graph.services.demo.awards import (
+    award,
+    credential_for,
+    valid_days,
+)
 from skills_graph.services.demo.claims import Claim, made_by
-from skills_graph.services.demo.dice import dice, one_of
-from skills_graph.services.demo.staffing import Worker, Workforce
+from skills_graph.services.demo.dice import happens, one_of
+from skills_graph.services.demo.witnesses import YEARS_DAYS, Witnesses
 
-YEARS_DAYS = 1_090
 REVIEWS_DAYS_AGO = (40, 220, 400, 590, 770, 950)
-DAYS_A_MONTH = 30.44
 AWARDED_SHARE = 0.55
 LICENCE_LAPSED_SHARE = 0.05
 LICENCE_RENEWED_SHARE = 0.3
+LICENCE_DAYS = 365
 
 _SCHOOLS = (
     "Technical College of the North",
@@ -35,70 +34,8 @@ _RESULTS = (
     "Type approval of the new converter",
     "Move to the new warehouse",
 )
-_NOTES: Mapping[EvidenceSource, tuple[str, ...]] = {
-    EvidenceSource.MANAGER_RATING: (
-        "Yearly review.",
-        "Half-yearly review; more responsibility since spring.",
-        "Works without supervision.",
-        "Asked by colleagues for advice.",
-    ),
-    EvidenceSource.PEER_RATING: (
-        "We work together every week.",
-        "Helped me out more than once.",
-        "Good in a difficult moment.",
-    ),
-    EvidenceSource.SELF_RATING: ("My own estimate.", "Used daily."),
-    EvidenceSource.EXPERIENCE: (
-        "From an earlier job.",
-        "Two years in a similar role elsewhere.",
-    ),
-    EvidenceSource.WORK_RESULT: ("Judged from the result.",),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Witnesses:
-    """Whoever can say something about one person, and the dice for it."""
-
-    worker: Worker
-    manager: Worker | None
-    team: tuple[Worker, ...]
-    assessor: Worker
-    catalogue: Catalogue
-    rolls: random.Random
-    employed_days: int
-
-    def recent_days(self, longest: int = YEARS_DAYS) -> int:
-        """Return a day within the employment, more often a late one."""
-        most = max(15, min(longest, self.employed_days - 5))
-        return 10 + int((most - 10) * self.rolls.random() ** 1.3)
-
-    def note(self, source: EvidenceSource) -> str | None:
-        notes = _NOTES.get(source)
-        return self.rolls.choice(notes) if notes and self.rolls.random() < 0.3 else None
-
 
 Pattern = Callable[[Witnesses, CompetencyId, int], list[Claim]]
-
-
-def witnesses(
-    worker: Worker,
-    workforce: Workforce,
-    assessor: Worker,
-    catalogue: Catalogue,
-    *,
-    seed: int,
-    today: date,
-) -> Witnesses:
-    return Witnesses(
-        worker,
-        workforce.manager_of.get(worker.id),
-        workforce.team_of.get(worker.id, ()),
-        assessor,
-        catalogue,
-        dice(seed, "evidence", worker.code),
-        (today - (worker.employee.hired_on or today)).days,
-    )
 
 
 def claims_about(
@@ -110,55 +47,11 @@ def claims_about(
         return _licence(those, competency_id)
     if kind is CompetencyKind.LANGUAGE:
         return one_of(those.rolls, _OF_LANGUAGES)(those, competency_id, level)
-    if is_for_the_job and those.rolls.random() < AWARDED_SHARE:
-        if awarded := _award(those, competency_id, level):
-            return awarded
+    is_awarded = is_for_the_job and happens(those.rolls, AWARDED_SHARE)
+    if is_awarded and (awarded := _award(those, competency_id, level)):
+        return awarded
     patterns = _OF_THE_JOB if is_for_the_job else _OF_OTHER_THINGS
     return one_of(those.rolls, patterns)(those, competency_id, level)
-
-
-def credential_for(
-    catalogue: Catalogue, competency_id: CompetencyId, level: int
-) -> MicroCredential | None:
-    """Return the micro-credential that attests most of an ability, None if none does."""
-    return max(
-        (
-            credential
-            for credential in catalogue.credentials.values()
-            if 0 < attested_level(credential, competency_id) <= level
-        ),
-        key=lambda credential: attested_level(credential, competency_id),
-        default=None,
-    )
-
-
-def attested_level(credential: MicroCredential, competency_id: CompetencyId) -> int:
-    return next(
-        (a.level for a in credential.attests if a.competency_id == competency_id), 0
-    )
-
-
-def award(
-    catalogue: Catalogue,
-    credential: MicroCredential,
-    competency_id: CompetencyId,
-    days_ago: int,
-) -> Claim:
-    """Return the claim that an award makes; it ends when the award does."""
-    months = credential.valid_for_months
-    return Claim(
-        competency_id,
-        EvidenceSource.AWARD,
-        attested_level(credential, competency_id),
-        days_ago,
-        by_label=_issuer_name(catalogue, credential.issuer_id),
-        valid_days=None if months is None else int(months * DAYS_A_MONTH),
-        title=credential.name,
-    )
-
-
-def _issuer_name(catalogue: Catalogue, issuer_id: IssuerId) -> str:
-    return next(i.name for i in catalogue.issuers.values() if i.id == issuer_id)
 
 
 def _award(those: Witnesses, id: CompetencyId, level: int) -> list[Claim]:
@@ -166,20 +59,19 @@ def _award(those: Witnesses, id: CompetencyId, level: int) -> list[Claim]:
     if credential is None:
         return []
     claims = [award(those.catalogue, credential, id, those.recent_days())]
-    return claims + _rated(those, id, level) if those.rolls.random() < 0.5 else claims
+    return claims + _rated(those, id, level) if happens(those.rolls, 0.5) else claims
 
 
 def _licence(those: Witnesses, id: CompetencyId) -> list[Claim]:
     """A licence is valid, has lapsed, or was renewed; it never fades."""
     credential = credential_for(those.catalogue, id, 1)
-    months = (credential and credential.valid_for_months) or 12
-    valid_days = int(months * DAYS_A_MONTH)
-    age = int(valid_days * those.rolls.uniform(0.02, 0.95))
-    if those.rolls.random() < LICENCE_LAPSED_SHARE:
-        age = valid_days + those.rolls.randint(5, 120)
+    longest = (credential and valid_days(credential)) or LICENCE_DAYS
+    age = int(longest * those.rolls.uniform(0.02, 0.95))
+    if happens(those.rolls, LICENCE_LAPSED_SHARE):
+        age = longest + those.rolls.randint(5, 120)
     ages = [age]
-    if those.rolls.random() < LICENCE_RENEWED_SHARE:
-        ages.append(age + valid_days - 10)
+    if happens(those.rolls, LICENCE_RENEWED_SHARE):
+        ages.append(age + longest - 10)
     return [
         award(those.catalogue, credential, id, days_ago)
         if credential
@@ -189,7 +81,7 @@ def _licence(those: Witnesses, id: CompetencyId) -> list[Claim]:
             1,
             days_ago,
             by_label="Course register",
-            valid_days=valid_days,
+            valid_days=longest,
             title="Certificate of attendance",
         )
         for days_ago in ages

@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import Protocol
 
 from skills_graph.domain.frameworks import FrameworkRelease
+from skills_graph.domain.roles import Role
 from skills_graph.errors import Conflict
 from skills_graph.services.access import OPERATOR
+from skills_graph.services.demo.borrowed import borrowed_catalogue
 from skills_graph.services.demo.company import DemoCompany, Recipe, demo_company
 from skills_graph.services.demo.keys import SYSTEM
 from skills_graph.services.demo.steps import steps_after_catalogue
@@ -39,7 +41,7 @@ def fill_if_empty(application: HoldsStore, *, say: Callable[[str], None]) -> boo
         return False
     recipe = Recipe(store.today())
     if loaded is not None:
-        recipe = Recipe(loaded.made_on, loaded.seed, loaded.people)
+        recipe = Recipe(loaded.made_on, loaded.seed, loaded.people, loaded.framework)
     load_demo(recipe, store=store, progress=lambda title, share: say(title))
     return True
 
@@ -49,7 +51,7 @@ def load_demo(recipe: Recipe, *, store: GraphStore, progress: Progress) -> DemoL
 
     Raises Conflict where the graph holds other people.
     """
-    wanted = DemoLoaded(recipe.seed, recipe.people, "", recipe.today)
+    wanted = DemoLoaded(recipe.seed, recipe.people, recipe.framework, recipe.today)
     loaded = store.read(personas.demo_loaded)
     if loaded is None:
         if store.read(personas.holds_people):
@@ -66,7 +68,10 @@ def load_demo(recipe: Recipe, *, store: GraphStore, progress: Progress) -> DemoL
         wanted = loaded
     if wanted.is_complete:
         return wanted
-    company = demo_company(replace(recipe, today=wanted.made_on))
+    borrowed = None
+    if recipe.framework:
+        borrowed = borrowed_catalogue(recipe.framework, seed=recipe.seed, store=store)
+    company = demo_company(replace(recipe, today=wanted.made_on), borrowed)
     return _load(company, wanted, store, progress)
 
 
@@ -90,6 +95,11 @@ def _load(
     return begun
 
 
+def _as_stored(role: Role) -> Role:
+    """A role that is an occupation uses its requirements and has none of its own."""
+    return replace(role, requirements=()) if role.occupation_id else role
+
+
 def _take(write: Write, step: Callable[[Write], None], reached: DemoLoaded) -> None:
     step(write)
     personas.save_demo_loaded(write, reached)
@@ -104,7 +114,7 @@ def _load_catalogue(
         SYSTEM,
         catalogue.framework,
         competencies=tuple(catalogue.competencies.values()),
-        roles=tuple(catalogue.roles.values()),
+        roles=tuple(map(_as_stored, catalogue.roles.values())),
         broader=catalogue.broader,
         related=catalogue.related,
     )

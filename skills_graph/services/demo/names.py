@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 from skills_graph.domain.text import normalised
 from skills_graph.services.demo.content_files import table
+from skills_graph.services.demo.dice import happens
 
 MIXED_SHARE = 0.15
 TRIES = 40
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "æ": "ae", " ": ""})
+# Letters that no decomposition turns into plain ones.
+_LETTERS = str.maketrans("øł\N{LATIN SMALL LETTER DOTLESS I}đ", "olid")
 
 
 @dataclass(slots=True)
@@ -27,7 +29,7 @@ class Register:
         for _ in range(TRIES):
             region = rolls.randrange(len(regions))
             other = region
-            if rolls.random() < MIXED_SHARE:
+            if happens(rolls, MIXED_SHARE):
                 other = rolls.randrange(len(regions))
             given = rolls.choice(regions[region]["given"])
             name = f"{given} {rolls.choice(regions[other]['family'])}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from skills_graph.domain.ids import OrgUnitId, PositionId
 from skills_graph.domain.organisation import OrgUnit, Position
+from skills_graph.domain.roles import Role
 from skills_graph.errors import BadInput
 from skills_graph.services.demo.catalogue import Catalogue
 from skills_graph.services.demo.content_files import table
@@ -92,14 +93,11 @@ def seat_plans(units: list[UnitPlan], catalogue: Catalogue) -> tuple[SeatPlan, .
     for unit in units:
         leaders: list[PositionId] = []
         for number, (place, role_key) in enumerate(_places(unit), len(found) + 1):
-            boss = _boss(
-                place, leads.get(unit.parent_key), leads.get(unit.key), leaders
-            )
+            above, lead = leads.get(unit.parent_key), leads.get(unit.key)
+            boss = _boss(place, above, lead, leaders)
             position = Position(
                 PositionId(demo_id("pos", f"P-{number:04d}")),
-                unit.lead_title
-                if place[1] == LEAD
-                else catalogue.roles[role_key].title,
+                _title(unit, place, catalogue.roles[role_key], catalogue),
                 catalogue.roles[role_key].id,
                 _unit_id(unit.key),
                 boss,
@@ -112,6 +110,12 @@ def seat_plans(units: list[UnitPlan], catalogue: Catalogue) -> tuple[SeatPlan, .
             elif role_key in table("units")["team_leaders"]:
                 leaders.append(position.id)
     return tuple(found)
+
+
+def _title(unit: UnitPlan, place: Place, role: Role, catalogue: Catalogue) -> str:
+    if place[1] != LEAD:
+        return role.title
+    return f"{role.title}, {unit.name}" if catalogue.is_borrowed else unit.lead_title
 
 
 def _places(unit: UnitPlan) -> Iterator[tuple[Place, str]]:

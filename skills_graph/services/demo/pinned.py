@@ -8,7 +8,7 @@ from skills_graph.services.demo.organisation import LEAD, Place
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
-    """Who sits at a place of the plan: a name, and permission roles beyond their own."""
+    """Who sits at a place of the plan, and their permission roles beyond EMPLOYEE."""
 
     place: Place
     display_name: str
@@ -67,6 +67,7 @@ ALL_PINNED = (
     HAMISH,
 )
 
+WHEREVER = "Look at people, roles and positions, as far as you may see them."
 PERSONAS = (
     (
         "employee",
@@ -76,14 +77,12 @@ PERSONAS = (
     (
         "manager",
         FRANZISKA,
-        "Open Rohan Desai: five friendly peers, one assessor. Then see who could"
-        " follow your control systems lead.",
+        "Open Rohan Desai: five friendly peers and one assessor disagree.",
     ),
     (
         "hr",
         JOANNA,
-        "Ask who could follow the Head of Engineering, and who could be a Data"
-        " engineer.",
+        "Ask who could follow the Head of Engineering, and who can be Data engineer.",
     ),
     ("assessor", THEO, "Look at your own profile and at who works where."),
     ("issuer", HELENA, "Look at your own profile and at who works where."),

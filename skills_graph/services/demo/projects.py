@@ -52,6 +52,8 @@ def demo_projects(
     catalogue: Catalogue, workforce: Workforce, *, seed: int, today: date
 ) -> tuple[Project, ...]:
     """Return the projects; done, running and planned ones seen from *today*."""
+    if catalogue.is_borrowed:
+        return ()
     staffing = _Staffing(catalogue, workforce.workers, dice(seed, "projects"))
     return tuple(
         _project(row, staffing, today) for row in table("projects")["projects"]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from skills_graph.domain.ids import EmployeeId, PositionId
 from skills_graph.domain.organisation import Employee, Identifier, Incumbency
-from skills_graph.services.demo.dice import dice
+from skills_graph.services.demo.dice import dice, happens
 from skills_graph.services.demo.keys import demo_id, identifier
 from skills_graph.services.demo.names import Register, region_of
 from skills_graph.services.demo.organisation import LEAD, Place, SeatPlan
@@ -18,7 +18,8 @@ ACTING_EACH = 10
 
 PINNED_TENURE_DAYS = 2_300
 SHORTEST_DAYS, LONGEST_DAYS = 45, 4_800
-PROMOTED_SHARE = 0.6
+PROMOTED_SHARE = 0.2
+PROMOTED_AFTER_DAYS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ def _worker(
         tenure = PINNED_TENURE_DAYS
     hired_on = today - timedelta(days=tenure)
     in_seat_since = hired_on
-    if tenure > 1_000 and (seat.is_lead or rolls.random() < 0.2):
+    is_promoted = seat.is_lead or happens(rolls, PROMOTED_SHARE)
+    if is_promoted and tenure > PROMOTED_AFTER_DAYS:
         in_seat_since += timedelta(days=int(tenure * rolls.uniform(0.3, 0.7)))
     employee = Employee(
         EmployeeId(demo_id("emp", code)),

@@ -78,7 +78,7 @@ def _organisation(write: Write, company: DemoCompany) -> None:
         list(catalogue.credentials.values()),
         source=SYSTEM,
     )
-    _identify_roles(write, catalogue)
+    _link_roles(write, catalogue)
     _units(write, company)
     _positions(write, company)
     write.changed("org_unit.created", org_units.LABEL, *(u.id for u in company.units))
@@ -89,7 +89,17 @@ def _organisation(write: Write, company: DemoCompany) -> None:
     )
 
 
-def _identify_roles(write: Write, catalogue: Catalogue) -> None:
+def _link_roles(write: Write, catalogue: Catalogue) -> None:
+    facts.create_links(
+        write,
+        roles.MATCHES,
+        (
+            roles.occupation_link(one.id, one.occupation_id)
+            for one in catalogue.roles.values()
+            if one.occupation_id
+        ),
+        source=SYSTEM,
+    )
     named = {identifier(f"R-{key}"): role for key, role in catalogue.roles.items()}
     identifiers.add_identifiers(write, named)
     facts.create_links(

@@ -14,16 +14,12 @@ from skills_graph.domain.evidence import EvidenceSource, Polarity
 from skills_graph.domain.ids import CompetencyId
 from skills_graph.domain.roles import Requirement
 from skills_graph.services.demo import pinned
+from skills_graph.services.demo.awards import award, credential_for, valid_days
 from skills_graph.services.demo.catalogue import Catalogue
 from skills_graph.services.demo.claims import Claim, made_by
-from skills_graph.services.demo.evidence import (
-    DAYS_A_MONTH,
-    Witnesses,
-    award,
-    credential_for,
-)
 from skills_graph.services.demo.keys import competency_id
 from skills_graph.services.demo.organisation import LEAD, Place
+from skills_graph.services.demo.witnesses import Witnesses
 
 ASSESSED_DAYS_AGO = 24
 RATED_DAYS_AGO = 40
@@ -118,6 +114,8 @@ _ALMOST: Mapping[Place, tuple[str, ...]] = {
 
 def written_for(place: Place, catalogue: Catalogue) -> Written:
     """Return what is written down about whoever sits at a place, by competency."""
+    if catalogue.is_borrowed:
+        return {}
     found: dict[CompetencyId, Shown] = {}
     for role_key in _READY.get(place, ()):
         _raise_to(found, catalogue.roles[role_key].requirements, "proven")
@@ -185,9 +183,10 @@ def _own(those: Witnesses, id: CompetencyId, level: int) -> list[Claim]:
 
 def _lapsed(those: Witnesses, id: CompetencyId, level: int) -> list[Claim]:
     credential = credential_for(those.catalogue, id, level)
-    if credential is None or credential.valid_for_months is None:
+    longest = credential and valid_days(credential)
+    if credential is None or longest is None:
         raise ValueError(f"No award of {id} can lapse.")
-    days_ago = int(credential.valid_for_months * DAYS_A_MONTH) + LAPSED_DAYS_AGO
+    days_ago = longest + LAPSED_DAYS_AGO
     return [award(those.catalogue, credential, id, days_ago)]
 
 
