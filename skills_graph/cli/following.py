@@ -1,21 +1,25 @@
 """Watches a background job until it ends."""
 
 import time
+from collections.abc import Sequence
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 from rich.progress import TimeElapsedColumn as ElapsedColumn
 
-from skills_graph.domain.background import Job
+from skills_graph.domain.background import Job, JobError
 from skills_graph.jobs import JobState
 from skills_graph.services.access import OPERATOR
-from skills_graph.services.jobs import job_by_id
+from skills_graph.services.jobs import errors_page, job_by_id
+from skills_graph.store.pages import Keyset
 from skills_graph.store.session import GraphStore
 
 ENDED = frozenset({JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED})
 
 _POLL_SECONDS = 0.25
 _TELL_SECONDS = 5.0
+_ERRORS_A_PAGE = 1_000
 
 
 def follow_job(job: Job, store: GraphStore, console: Console) -> Job:
@@ -27,6 +31,38 @@ def follow_job(job: Job, store: GraphStore, console: Console) -> Job:
     if console.is_terminal:
         return _with_bar(job, store, console)
     return _with_lines(job, store, console)
+
+
+def errors_of(job: Job, store: GraphStore) -> list[JobError]:
+    """Return every record that a job rejected."""
+    found: list[JobError] = []
+    while True:
+        after = found[-1].id if found else None
+        page = Keyset(limit=_ERRORS_A_PAGE, after=after)
+        more = errors_page(job.id, page, viewer=OPERATOR, store=store)
+        found += more
+        if len(more) < _ERRORS_A_PAGE:
+            return found
+
+
+def job_report(job: Job, errors: Sequence[JobError]) -> dict[str, Any]:
+    """Return what came of a job, for programs."""
+    return {
+        "job": job.id,
+        "state": job.state.value,
+        "message": job.message,
+        **(job.report or {}),
+        "rejections": [
+            {
+                "kind": error.kind,
+                "file": error.file,
+                "line": error.line,
+                "column": error.field,
+                "reason": error.message,
+            }
+            for error in errors
+        ],
+    }
 
 
 def _with_bar(job: Job, store: GraphStore, console: Console) -> Job:

@@ -10,9 +10,8 @@ from rich.console import Console
 
 from skills_graph import jobs
 from skills_graph.bootstrap import Application, open_application
-from skills_graph.cli.following import follow_job
+from skills_graph.cli.following import errors_of, follow_job, job_report
 from skills_graph.cli.import_tables import show_report
-from skills_graph.domain.background import Job
 from skills_graph.jobs import JobState
 from skills_graph.services.access import OPERATOR
 from skills_graph.services.jobs import start_job
@@ -131,19 +130,12 @@ def _import(
         send=application.send,
     )
     done = follow_job(job, application.store, console)
+    errors = errors_of(done, application.store)
     if as_json:
-        typer.echo(json.dumps(_as_json(done), indent=2, ensure_ascii=False))
+        told = job_report(done, errors)
+        typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
     elif done.report is not None:
-        show_report(done.report, console)
+        show_report(done.report, errors, console)
     if done.state is not JobState.SUCCEEDED:
         typer.echo(done.message or f"The job {done.id} was cancelled.", err=True)
         raise typer.Exit(code=1)
-
-
-def _as_json(job: Job) -> dict[str, object]:
-    return {
-        "job": job.id,
-        "state": job.state.value,
-        "message": job.message,
-        **(job.report or {}),
-    }

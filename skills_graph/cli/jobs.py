@@ -8,9 +8,11 @@ from rich.console import Console
 from rich.table import Table
 
 from skills_graph.bootstrap import open_application
+from skills_graph.cli.following import errors_of, job_report
 from skills_graph.cli.import_tables import show_report
 from skills_graph.domain.background import Job
 from skills_graph.domain.ids import JobId
+from skills_graph.jobs import JobState
 from skills_graph.services import jobs as background
 from skills_graph.services.access import OPERATOR
 from skills_graph.store.pages import Keyset
@@ -42,11 +44,13 @@ def list_jobs(*, top: _Top = 20, as_json: _Json = False) -> None:
     if as_json:
         _print_json([_as_json(job) for job in found])
         return
-    table = Table("id", "kind", "state", "progress", "created")
+    # An id is long and must not be cut: nothing else spends width.
+    table = Table("id", "kind", "state", "created", box=None, padding=(0, 1, 0, 0))
     for job in found:
-        table.add_row(
-            job.id, job.kind, job.state, f"{job.progress:.0%}", job.created_at
-        )
+        is_running = job.state is JobState.RUNNING
+        state = f"{job.progress:.0%}" if is_running else job.state.value
+        created = job.created_at[:16].replace("T", " ")
+        table.add_row(job.id, job.kind, state.lower(), created)
     Console().print(table if found else "There are no jobs.")
 
 
@@ -57,8 +61,9 @@ def show(job_id: _Id, *, as_json: _Json = False) -> None:
         job = background.job_by_id(
             JobId(job_id), viewer=OPERATOR, store=application.store
         )
+        errors = errors_of(job, application.store)
     if as_json:
-        _print_json(_as_json(job))
+        _print_json({**_as_json(job), "report": job_report(job, errors)})
         return
     console = Console()
     console.print(f"{job.id}  {job.kind}  {job.state}  {job.progress:.0%}")
@@ -72,7 +77,7 @@ def show(job_id: _Id, *, as_json: _Json = False) -> None:
         if value is not None:
             console.print(f"{name}: {value}", highlight=False, markup=False)
     if job.report is not None:
-        show_report(job.report, console)
+        show_report(job.report, errors, console)
 
 
 @jobs.command()

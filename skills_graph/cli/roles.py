@@ -23,7 +23,7 @@ app = typer.Typer()
 @app.command()
 def roles(
     search: Annotated[
-        str | None, typer.Argument(help="Words that the title must hold.")
+        str | None, typer.Argument(help="Words of a title, or of another name for it.")
     ] = None,
     *,
     occupations: Annotated[

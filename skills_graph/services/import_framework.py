@@ -10,7 +10,7 @@ from skills_graph.errors import Conflict, ImportRefused
 from skills_graph.services import access
 from skills_graph.services.access import Viewer
 from skills_graph.store import releases
-from skills_graph.store.releases import ReleaseChange
+from skills_graph.store.releases import FrameworkNow, ReleaseChange
 from skills_graph.store.session import GraphStore, Write
 
 MOST_TRIES = 3
@@ -54,8 +54,8 @@ def import_framework(
     access.require_jobs(viewer)
     for _ in range(MOST_TRIES):
         today = store.today()
+        _refuse_older(release, store.read(releases.framework_now, release.framework.id))
         change = store.read(releases.release_change, release, today=today)
-        _refuse_older(change)
         report = _report(change, store, is_dry_run=is_dry_run)
         attendance.progress(_SHARE_OF_COMPARING)
         if is_dry_run or not report.has_changes:
@@ -97,8 +97,8 @@ def _report(
     return report
 
 
-def _refuse_older(change: ReleaseChange) -> None:
-    framework, now = change.release.framework, change.compared_with
+def _refuse_older(release: FrameworkRelease, now: FrameworkNow | None) -> None:
+    framework = release.framework
     if now is not None and _order(framework.release) < _order(now.release):
         raise ImportRefused(
             f"The graph holds {framework.name} {now.release}; the older release"

@@ -17,7 +17,7 @@ from skills_graph.services.jobs import Send, now
 from skills_graph.store import jobs as stored
 from skills_graph.store.session import GraphStore, Transaction, Write
 
-HEARTBEAT_SECONDS = 5.0
+HEARTBEAT_SECONDS = 2.0
 LOST_AFTER_SECONDS = 60.0
 """A run that has been silent for so long is dead: its job may be taken over."""
 
