@@ -16,10 +16,12 @@ export const PersonCell_employee = graphql(`
 export function PersonCell(props: {
   employee: FragmentType<typeof PersonCell_employee>;
   size?: 24 | 28 | 38;
+  withoutLocation?: boolean;
   renderName?: (name: string, id: string) => React.ReactNode;
 }) {
   const { displayName, id, location, title } = readFragment(PersonCell_employee, props.employee);
-  const below = [title, location].filter((word) => word !== null && word !== '').join(', ');
+  const place = props.withoutLocation === true ? null : location;
+  const below = [title, place].filter((word) => word !== null && word !== '').join(', ');
 
   return (
     <span className={styles['cell']}>

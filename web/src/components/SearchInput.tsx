@@ -10,6 +10,7 @@ export function SearchInput(props: {
   placeholder: string;
   value: string;
   onChange: (text: string) => void;
+  isWide?: boolean;
 }) {
   const { onChange, value } = props;
   const [draft, setDraft] = useState(value);
@@ -36,7 +37,7 @@ export function SearchInput(props: {
           /
         </kbd>
       }
-      style={{ flex: '1 1 240px', maxWidth: 380 }}
+      style={{ flex: '1 1 240px', maxWidth: props.isWide === true ? 'none' : 380 }}
       onChange={(event) => {
         setDraft(event.target.value);
       }}

@@ -4,8 +4,8 @@ import {
   IconClock,
   IconHelpCircle,
   IconPlayerPause,
+  IconRipple,
   IconSquareX,
-  IconWaveSine,
 } from '@tabler/icons-react';
 
 import type { Verdict } from '@/gql/graphql';
@@ -15,7 +15,7 @@ import styles from './VerdictMark.module.css';
 const MARKS: Record<Verdict, { word: string; icon: typeof IconClock }> = {
   MET: { word: 'Met', icon: IconCircleCheckFilled },
   PARTLY_MET: { word: 'Partly met', icon: IconCircleHalf2 },
-  PARTLY_BY_RELATED: { word: 'Partly, by a related one', icon: IconWaveSine },
+  PARTLY_BY_RELATED: { word: 'Partly, by a related one', icon: IconRipple },
   NOT_VALIDATED: { word: 'Not validated', icon: IconHelpCircle },
   EXPIRED: { word: 'Expired', icon: IconClock },
   DISPUTED: { word: 'Disputed', icon: IconPlayerPause },

@@ -67,6 +67,12 @@ export function requirementLabel(requirement: LineOfMatch['requirement']): strin
   return `${competency.name} ${levelLabel(level, levels)}${level < levels.length ? '+' : ''}`;
 }
 
+/** The same, with what proof is asked for; on or off is proof enough by being valid. */
+export function requirementWords(requirement: LineOfMatch['requirement']): string {
+  const needsMore = requirement.needsValidation && requirement.competency.scale.levels.length > 1;
+  return `${requirementLabel(requirement)}${needsMore ? ', validated' : ''}`;
+}
+
 /** What is the matter with one line, as a short sentence. */
 export function lineWords(line: LineOfMatch): string {
   const { competency, level } = line.requirement;

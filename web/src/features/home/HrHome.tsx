@@ -47,6 +47,7 @@ export function HrHome(props: { search: string; onSearch: (text: string) => void
         <SearchInput
           label="A role or a person"
           placeholder="A role or a person"
+          isWide
           value={search}
           onChange={onSearch}
         />

@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { Answer } from '@/components/Answer';
 import { PersonCell } from '@/components/PersonCell';
 import { RowsSkeleton } from '@/components/RowsSkeleton';
+import { StrongestLines } from '@/components/StrongestLines';
 import { graphql } from '@/gql';
 import { counted } from '@/lib/format';
-import { levelLabel } from '@/lib/levels';
 import { useAnswer } from '@/lib/useAnswer';
 import { useAsOf } from '@/lib/useAsOf';
 
@@ -23,22 +23,7 @@ const ManagerHomeReports = graphql(`
         nodes {
           id
           ...PersonCell_employee
-          profile(first: 3) {
-            totalCount
-            nodes {
-              heldLevel
-              competency {
-                id
-                name
-                scale {
-                  levels {
-                    value
-                    name
-                  }
-                }
-              }
-            }
-          }
+          ...StrongestLines_employee
         }
       }
     }
@@ -74,12 +59,7 @@ export function ManagerHome(props: { employeeId: string }) {
                           )}
                         />
                         <span className={styles['strongest']}>
-                          {(person.profile?.nodes ?? []).map(({ competency, heldLevel }) => (
-                            <span key={competency.id} className={styles['line']}>
-                              {competency.name}{' '}
-                              <strong>{levelLabel(heldLevel, competency.scale.levels)}</strong>
-                            </span>
-                          ))}
+                          <StrongestLines employee={person} />
                         </span>
                       </li>
                     ))}

@@ -8,6 +8,7 @@ import { LocationInput } from '@/components/LocationInput';
 import { PersonCell } from '@/components/PersonCell';
 import { RowsSkeleton } from '@/components/RowsSkeleton';
 import { SearchInput } from '@/components/SearchInput';
+import { StrongestLines } from '@/components/StrongestLines';
 import { UnitSelect } from '@/components/UnitSelect';
 import { graphql } from '@/gql';
 import { counted, day } from '@/lib/format';
@@ -30,6 +31,7 @@ const PeopleListPage = graphql(`
         id
         location
         ...PersonCell_employee
+        ...StrongestLines_employee
         orgUnit {
           id
           name
@@ -137,6 +139,7 @@ export function PeopleList(props: {
                 <th scope="col">Name</th>
                 <th scope="col">Unit</th>
                 <th scope="col">Location</th>
+                <th scope="col">Strongest</th>
               </tr>
             </thead>
             <tbody>
@@ -145,6 +148,7 @@ export function PeopleList(props: {
                   <th scope="row">
                     <PersonCell
                       employee={employee}
+                      withoutLocation
                       renderName={(name, id) => (
                         <Link
                           data-row
@@ -159,6 +163,9 @@ export function PeopleList(props: {
                   </th>
                   <td>{employee.orgUnit?.name}</td>
                   <td>{employee.location}</td>
+                  <td>
+                    <StrongestLines employee={employee} />
+                  </td>
                 </tr>
               ))}
             </tbody>

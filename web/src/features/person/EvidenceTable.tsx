@@ -102,13 +102,15 @@ export function EvidenceTable(props: { line: FragmentType<typeof EvidenceTable_l
             ].filter(Boolean);
             return (
               <tr key={assertion.id} title={contribution?.cappedBy ?? undefined}>
-                <th scope="row" className={styles['what']}>
-                  <MarkerSign marker={markerOf(assertion.source)} />
-                  <span>
-                    {[SOURCE_WORDS[assertion.source], ...qualifications].join(', ')}
-                    {assertion.note != null && (
-                      <span className={styles['note']}>{assertion.note}</span>
-                    )}
+                <th scope="row">
+                  <span className={styles['what']}>
+                    <MarkerSign marker={markerOf(assertion.source)} />
+                    <span>
+                      {[SOURCE_WORDS[assertion.source], ...qualifications].join(', ')}
+                      {assertion.note != null && (
+                        <span className={styles['note']}>{assertion.note}</span>
+                      )}
+                    </span>
                   </span>
                 </th>
                 <td>{assertion.assertedByLabel}</td>
@@ -129,7 +131,7 @@ export function EvidenceTable(props: { line: FragmentType<typeof EvidenceTable_l
           })}
           {folded !== undefined && (
             <tr>
-              <th scope="row" className={styles['what']}>
+              <th scope="row">
                 Other evidence, which you may not open
               </th>
               <td colSpan={4} />

@@ -1,4 +1,4 @@
-import { IconDiamondFilled, IconLock } from '@tabler/icons-react';
+import { IconLock, IconSquareRotatedFilled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 
 import { Answer } from '@/components/Answer';
@@ -83,7 +83,7 @@ export function Position(props: { id: string }) {
                     {position.title}
                     {position.isCritical === true && (
                       <span className={styles['critical']} role="img" aria-label="Critical">
-                        <IconDiamondFilled size={13} />
+                        <IconSquareRotatedFilled size={13} />
                       </span>
                     )}
                   </h1>

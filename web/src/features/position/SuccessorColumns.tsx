@@ -131,7 +131,8 @@ export function SuccessorColumns(props: {
                     {requirementLabel(requirement).replace('+', '')}{' '}
                     <span className="secondary">
                       {requirement.isMandatory
-                        ? requirement.needsValidation
+                        ? requirement.needsValidation &&
+                          requirement.competency.scale.levels.length > 1
                           ? 'validated'
                           : ''
                         : 'optional'}

@@ -115,7 +115,7 @@ function levelWords(requirement: {
   const label = levelLabel(requirement.level, levels);
   return [
     label === name ? label : `${label} ${name}`,
-    requirement.needsValidation ? 'validated' : '',
+    requirement.needsValidation && levels.length > 1 ? 'validated' : '',
     requirement.levelIsDefaulted ? 'by default' : '',
   ]
     .filter(Boolean)

@@ -1,18 +1,23 @@
+import { IconCalendar } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 
-import { today } from '@/lib/format';
+import { day, today } from '@/lib/format';
 import { isoDay } from '@/lib/searchParams';
 import { useAsOf } from '@/lib/useAsOf';
 
 import styles from './AsOfControl.module.css';
 
-/** The day that every answer is about; kept in the address and in every link. */
+/**
+ * The day that every answer is about; kept in the address and in every link.
+ *
+ * Reads as words; under them lies the browser's own date field, which shows when it has focus.
+ */
 export function AsOfControl() {
   const asOf = useAsOf();
   const navigate = useNavigate();
 
-  function choose(day: string) {
-    const chosen = isoDay(day);
+  function choose(chosenDay: string) {
+    const chosen = isoDay(chosenDay);
     void navigate({
       to: '.',
       search: (search) => ({
@@ -24,12 +29,19 @@ export function AsOfControl() {
 
   return (
     <label className={styles['control']} data-past={asOf !== null || undefined}>
-      <span>As of</span>
+      <IconCalendar size={16} stroke={1.6} aria-hidden="true" />
+      <span className={styles['label']}>As of</span>
+      <span className={styles['word']} aria-hidden="true">
+        {asOf === null ? 'today' : day(asOf)}
+      </span>
       <input
         key={asOf ?? 'today'}
         type="date"
         className={styles['day']}
         defaultValue={asOf ?? today()}
+        onClick={(event) => {
+          event.currentTarget.showPicker();
+        }}
         onChange={(event) => {
           // A year typed digit by digit passes through 0002; wait until it is a year.
           if (event.target.value > '1900') choose(event.target.value);

@@ -1,6 +1,6 @@
 import { IconLogout } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 
 import { Initials } from '@/components/Initials';
 import { graphql } from '@/gql';
@@ -8,7 +8,7 @@ import { count } from '@/lib/format';
 import { audienceOf, type SignedIn, signOut } from '@/lib/session';
 import { useAnswer } from '@/lib/useAnswer';
 
-import { destinationsOf } from './destinations';
+import { activeOptionsOf, destinationsOf } from './destinations';
 import styles from './Navigation.module.css';
 
 const ViewerReach = graphql(`
@@ -31,6 +31,7 @@ export function Navigation(props: {
   const reach = useAnswer(ViewerReach, {}).data?.viewer.visibleEmployeeCount;
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
 
   async function leave() {
     await signOut();
@@ -48,25 +49,25 @@ export function Navigation(props: {
       )}
       <nav aria-label="Main">
         <ul className={styles['places']}>
-          {destinationsOf(viewer).map(({ icon: Icon, label, ...place }) => (
+          {destinationsOf(viewer).map((destination) => {
+            const { icon: Icon, label, ...place } = destination;
+            return (
             <li key={label}>
               <Link
                 {...place}
                 className={styles['place'] ?? ''}
-                activeOptions={{ exact: place.to === '/' || place.to === '/people/$id' }}
+                activeOptions={activeOptionsOf(destination, pathname, viewer)}
                 onClick={onChosen}
-                aria-label={label}
               >
                 <Icon size={17} stroke={1.6} aria-hidden="true" />
                 <span className={styles['label']}>{label}</span>
                 {label === 'People' && reach !== undefined && (
-                  <span className={styles['count']} aria-hidden="true">
-                    {count(reach)}
-                  </span>
+                  <span className={styles['count']}>{count(reach)}</span>
                 )}
               </Link>
             </li>
-          ))}
+            );
+          })}
         </ul>
       </nav>
       <div className={styles['foot']}>

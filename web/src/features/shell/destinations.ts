@@ -13,6 +13,13 @@ export type Destination =
   | { label: string; icon: Icon; to: '/' | '/people' | '/roles' | '/succession' }
   | { label: string; icon: Icon; to: '/people/$id'; params: { id: string } };
 
+/** Your own profile is not also "People": only one place is the present one. */
+export function activeOptionsOf(destination: Destination, pathname: string, viewer: SignedIn) {
+  const isOwnProfile = pathname === `/people/${viewer.employeeId ?? ''}`;
+  const isExact = destination.to === '/' || destination.to === '/people/$id' || isOwnProfile;
+  return { exact: isExact, includeSearch: false };
+}
+
 /** The places in the navigation of a viewer's audience, in order. */
 export function destinationsOf(viewer: SignedIn): Destination[] {
   const places: Destination[] = [{ label: 'Home', icon: IconHome, to: '/' }];

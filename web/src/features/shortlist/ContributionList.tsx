@@ -23,12 +23,15 @@ export const ContributionList_line = graphql(`
 `);
 
 /** The evidence behind a line and the points that each piece adds; they add up. */
-export function ContributionList(props: { line: FragmentType<typeof ContributionList_line> }) {
+export function ContributionList(props: {
+  line: FragmentType<typeof ContributionList_line>;
+  isFirst: boolean;
+}) {
   const { contributions, evidencePoints } = readFragment(ContributionList_line, props.line);
   if (contributions.length === 0) return null;
   const most = Math.max(...contributions.map((one) => Math.abs(one.points)), 1);
   return (
-    <details className={styles['details']}>
+    <details className={styles['details']} name="contributions" open={props.isFirst}>
       <summary>
         {evidencePoints} evidence points from {contributions.length}
       </summary>

@@ -100,11 +100,12 @@ export function ExplainPanel(props: { employeeId: string; roleId: string; onClos
                 <MatchBar lines={lines} height={22} />
               </div>
               <ul className={styles['lines']}>
-                {lines.map((line) => (
+                {lines.map((line, at) => (
                   <ExplainedLine
                     key={line.requirement.competency.id}
                     line={line}
                     employeeId={employee.id}
+                    isFirst={at === 0}
                   />
                 ))}
               </ul>

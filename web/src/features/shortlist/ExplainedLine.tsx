@@ -57,6 +57,7 @@ export const ExplainedLine_line = graphql(`
 export function ExplainedLine(props: {
   line: FragmentType<typeof ExplainedLine_line>;
   employeeId: string;
+  isFirst: boolean;
 }) {
   const line = readFragment(ExplainedLine_line, props.line);
   const { profileLine, requirement, viaCompetency } = line;
@@ -94,7 +95,7 @@ export function ExplainedLine(props: {
           )}
           <span className="explanation">
             needs {label(level)}
-            {needsValidation && ', validated'}
+            {needsValidation && levels.length > 1 && ', validated'}
             {holds}
           </span>
           {line.quality > 0 && (
@@ -113,7 +114,7 @@ export function ExplainedLine(props: {
             line.viaPoints > 0 &&
             ` ${count(line.viaPoints)} points come from ${viaCompetency.name}; they never make anyone eligible.`}
         </p>
-        {profileLine != null && <ContributionList line={profileLine} />}
+        {profileLine != null && <ContributionList line={profileLine} isFirst={props.isFirst} />}
       </div>
     </li>
   );

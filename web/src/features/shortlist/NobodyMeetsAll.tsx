@@ -1,6 +1,6 @@
 import { type FragmentType, graphql, readFragment } from '@/gql';
 import { count } from '@/lib/format';
-import { requirementLabel } from '@/lib/matchSegments';
+import { requirementWords } from '@/lib/matchSegments';
 
 import styles from './NobodyMeetsAll.module.css';
 
@@ -46,7 +46,7 @@ export function NobodyMeetsAll(props: { shortlist: FragmentType<typeof NobodyMee
         {must.map(({ meeting, requirement }) => (
           <Bar
             key={requirement.competency.id}
-            label={`with ${requirementLabel(requirement)}${requirement.needsValidation ? ', validated' : ''}`}
+            label={`with ${requirementWords(requirement)}`}
             of={considered}
             number={meeting}
           />

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 
 import { AnswerFoot } from '@/components/AnswerFoot';
@@ -87,6 +88,7 @@ export function Shortlist(props: {
     },
     (answer) => answer.shortlist?.matches ?? NO_MATCHES,
   );
+  const isNarrow = useMediaQuery('(max-width: 700px)');
   const role = first?.role;
   const title = role?.title ?? 'Role';
   usePlace(
@@ -139,6 +141,7 @@ export function Shortlist(props: {
             unit={unit}
             location={location}
             knownLocations={known.sort()}
+            isCompact={isNarrow || explained !== null}
             onFilter={onFilter}
           />
           <Funnel shortlist={shortlist} />

@@ -83,7 +83,9 @@ export function ShortlistRow(props: {
       </td>
       <td className={`number ${styles['covers'] ?? ''}`}>{percent(coverage)}</td>
       <td className={`number ${styles['proven'] ?? ''}`}>{percent(evidenceShare)}</td>
-      <td className={styles['words']}>{rowWords(lines)}</td>
+      <td className={styles['words']}>
+        <span>{rowWords(lines)}</span>
+      </td>
     </tr>
   );
 }

@@ -1,10 +1,12 @@
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 
 import { LocationInput } from '@/components/LocationInput';
 import { UnitSelect } from '@/components/UnitSelect';
 import { type FragmentType, graphql, readFragment } from '@/gql';
-import { count } from '@/lib/format';
-import { requirementLabel } from '@/lib/matchSegments';
+import { count, counted } from '@/lib/format';
+import { requirementWords } from '@/lib/matchSegments';
 
 import styles from './ShortlistSentence.module.css';
 
@@ -38,6 +40,7 @@ export function ShortlistSentence(props: {
   unit: string | undefined;
   location: string | undefined;
   knownLocations: readonly string[];
+  isCompact: boolean;
   onFilter: (filter: { unit?: string | undefined; location?: string | undefined }) => void;
 }) {
   const { knownLocations, location, onFilter, unit } = props;
@@ -46,6 +49,27 @@ export function ShortlistSentence(props: {
   ].sort((one, other) => other.requirement.weight - one.requirement.weight);
   const must = counts.filter(({ requirement }) => requirement.isMandatory);
   const may = counts.filter(({ requirement }) => !requirement.isMandatory);
+
+  const [isEdited, setIsEdited] = useState(false);
+  if (props.isCompact && !isEdited) {
+    return (
+      <div className={styles['compact']}>
+        <p>
+          <strong>{counted(must.length, 'must-have', 'must-haves')}</strong>, {may.length} better to
+          have, {unit === undefined ? 'all units' : 'one unit'}
+          {location !== undefined && `, ${location}`}
+        </p>
+        <Button
+          variant="default"
+          onClick={() => {
+            setIsEdited(true);
+          }}
+        >
+          Edit
+        </Button>
+      </div>
+    );
+  }
 
   return (
     <div className={styles['sentence']}>
@@ -79,21 +103,20 @@ export function ShortlistSentence(props: {
 
 function Chip(props: {
   meeting: number;
-  requirement: Parameters<typeof requirementLabel>[0];
+  requirement: Parameters<typeof requirementWords>[0];
 }) {
   const { meeting, requirement } = props;
-  const words = `${requirementLabel(requirement)}${requirement.needsValidation ? ', validated' : ''}`;
   return (
     <Link
       to="/people"
       search={{ holds: requirement.competency.id, level: requirement.level }}
       className={styles['chip'] ?? ''}
       data-mandatory={requirement.isMandatory || undefined}
-      aria-label={`${words}: ${meeting} meet it alone`}
     >
-      {words}
+      {requirementWords(requirement)}
       <span className={`number ${styles['count'] ?? ''}`} data-none={meeting === 0 || undefined}>
         {count(meeting)}
+        <span className="visually-hidden"> meet it alone</span>
       </span>
     </Link>
   );

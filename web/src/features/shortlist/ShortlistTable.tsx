@@ -65,7 +65,7 @@ export function ShortlistTable(props: {
             Proven
           </th>
           <th scope="col" className={styles['words']}>
-            In words
+            <span>In words</span>
           </th>
         </tr>
       </thead>

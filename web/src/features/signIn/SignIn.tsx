@@ -50,7 +50,7 @@ export function SignIn(props: { onSignedIn: () => void }) {
                 </p>
                 <TextInput
                   data-filter
-                  label="Somebody else"
+                  label="Find somebody by name"
                   placeholder="A name"
                   value={search}
                   onChange={(event) => {
@@ -65,6 +65,10 @@ export function SignIn(props: { onSignedIn: () => void }) {
       </div>
     </main>
   );
+}
+
+function personaWord(persona: string): string {
+  return persona === 'hr' ? 'HR' : persona.charAt(0).toUpperCase() + persona.slice(1);
 }
 
 function ChoiceList(props: { choices: Choice[]; onChosen: (employeeId: string) => void }) {
@@ -93,7 +97,7 @@ function ChoiceList(props: { choices: Choice[]; onChosen: (employeeId: string) =
               )}
             </span>
             {choice.persona !== null && (
-              <span className={styles['persona']}>{choice.persona}</span>
+              <span className={styles['persona']}>{personaWord(choice.persona)}</span>
             )}
           </button>
         </li>
