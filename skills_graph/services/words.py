@@ -71,6 +71,13 @@ def names_of(
     return Names(competencies, store.read(scales_by_id, scale_ids))
 
 
+def competencies_in(matches: Iterable[Match]) -> set[CompetencyId]:
+    """Return every competency that words about these matches may name."""
+    lines = [line for match in matches for line in match.lines]
+    found = {line.requirement.competency_id for line in lines}
+    return found | {via for line in lines if (via := line.via_competency_id)}
+
+
 def match_in_words(match: Match, names: Names, *, of: int | None = None) -> str:
     """Say who is eligible, how much of the job is covered and proven, what is left.
 
@@ -119,7 +126,7 @@ def readiness_in_words(
     `gaps` are the unmet decisive lines.
     """
     if readiness is Readiness.READY_NOW:
-        return "Ready now: meets everything that the position asks for."
+        return "Ready now: meets all that decides it."
     if dominant is None:
         return "Not ready yet."
     if months is None:

@@ -28,6 +28,7 @@ class Organisation:
     """
 
     units: Vocabulary[OrgUnitId]
+    unit_of: tuple[OrgUnit, ...]
     unit_tree: Tree
     positions: Vocabulary[PositionId]
     position_tree: Tree
@@ -131,6 +132,7 @@ def organisation(
     unit_rows = [_row(unit_ids, p.org_unit_id) for p in in_order]
     return Organisation(
         unit_ids,
+        tuple(unit_by_id[id] for id in unit_ids.ids),
         tree(parents),
         position_ids,
         tree(reports_to),
