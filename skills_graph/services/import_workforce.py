@@ -11,6 +11,7 @@ from typing import Protocol
 
 from skills_graph.domain.delivery import DeliveredKind, Delivery
 from skills_graph.domain.import_report import ImportReport
+from skills_graph.domain.lone_lines import LineMemory
 from skills_graph.errors import ImportRefused
 from skills_graph.services import access
 from skills_graph.services.access import Viewer
@@ -21,6 +22,7 @@ from skills_graph.services.workforce.write import (
     write_records,
 )
 from skills_graph.store.facts import batches
+from skills_graph.store.policies import policy_in_force
 from skills_graph.store.session import GraphStore
 from skills_graph.store.withdrawn import link_missing_asserters
 
@@ -130,8 +132,10 @@ def _apply(plan: Plan, store: GraphStore, progress: Progress) -> None:
     for number, chunk in enumerate(positions, start=1):
         store.write(write_records, chunk, source=source, today=today)
         teller.tell(f"positions {number} of {len(positions)}")
+    policy = store.read(policy_in_force, at=store.now())
+    lines = LineMemory(policy, today)
     for number, some in enumerate(people, start=1):
-        store.write(write_people, some, source=source, today=today)
+        store.write(write_people, some, source=source, today=today, lines=lines)
         teller.tell(f"people {number} of {len(people)}, to {some[-1].employee_id}")
     if any(person.evidence for some in people for person in some):
         store.write(link_missing_asserters, source)

@@ -1,13 +1,14 @@
 """Writes the changes of records, within one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from skills_graph.domain.competencies import Competency, CompetencyKind
 from skills_graph.domain.delivery import DeliveredKind
 from skills_graph.domain.ids import CompetencyId, EmployeeId, ScaleId
-from skills_graph.services.lines import recompute_lines
+from skills_graph.domain.lone_lines import LineMemory
+from skills_graph.services.lines import by_competency, recompute_lines
 from skills_graph.services.workforce.differences import RecordChange
 from skills_graph.services.workforce.evidence import GONE, REPLACED, PersonEvidence
 from skills_graph.services.workforce.present import THING_KINDS
@@ -18,6 +19,7 @@ from skills_graph.store.competencies import join_scales_and_frameworks
 from skills_graph.store.differences import Link, LinkEnds, StoredLink, Thing
 from skills_graph.store.employees import LABEL as EMPLOYEE
 from skills_graph.store.identifiers import add_identifiers
+from skills_graph.store.profile_lines import create_lines, measures_by_competency
 from skills_graph.store.revisions import existing_ids
 from skills_graph.store.session import Write
 
@@ -48,9 +50,16 @@ def write_records(
 
 
 def write_people(
-    write: Write, people: Sequence[PersonChange], *, source: str, today: date
+    write: Write,
+    people: Sequence[PersonChange],
+    *,
+    source: str,
+    today: date,
+    lines: LineMemory,
 ) -> None:
     """Write people with their evidence and the profile lines that follow from it."""
+    ids = [person.employee_id for person in people]
+    there = existing_ids(write.tx, EMPLOYEE, ids)
     write_records(
         write,
         [person.record for person in people if person.record is not None],
@@ -72,12 +81,31 @@ def write_people(
     append_assertions(
         write, (one for said in evidence.values() for one in said.appended)
     )
-    recompute_lines(
-        write,
-        {id: said.competency_ids for id, said in evidence.items()},
-        today=today,
-    )
+    _write_lines(write, evidence, there, lines)
     write.changed(CHANGED, EMPLOYEE, *evidence)
+
+
+def _write_lines(
+    write: Write,
+    evidence: Mapping[EmployeeId, PersonEvidence],
+    there: Collection[str],
+    lines: LineMemory,
+) -> None:
+    known = {id: said.competency_ids for id, said in evidence.items() if id in there}
+    if known:
+        recompute_lines(write, known, today=lines.as_of)
+    # Of someone new, nobody has said anything but this: nothing needs to be read.
+    new = [said.appended for id, said in evidence.items() if id not in there]
+    competency_ids = {one.competency_id for said in new for one in said}
+    measures = measures_by_competency(write.tx, competency_ids)
+    create_lines(
+        write,
+        (
+            lines.line(about, measures[competency_id])
+            for said in new
+            for competency_id, about in by_competency(said).items()
+        ),
+    )
 
 
 def _write_things(
