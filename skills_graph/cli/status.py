@@ -36,7 +36,7 @@ def status(
     if as_json:
         typer.echo(json.dumps(found, indent=2))
     else:
-        _show(found, Console(highlight=False))
+        _show(found, Console(highlight=False, soft_wrap=True))
     if not found["processes"] and found["graph"]["state"] != "running":
         raise NotRunning(
             f"Nothing runs in {settings.home}; `skills-graph up` starts it."
@@ -103,11 +103,11 @@ def _index(api_url: str | None) -> dict[str, Any]:
     if api_url is None:
         return {"state": "stopped"}
     try:
-        with open_here(f"{api_url}/readyz", timeout_seconds=5) as answer:
+        with open_here(f"{api_url}/readyz", timeout_seconds=30) as answer:
             index = json.load(answer)["index"]
     except (OSError, HTTPException) as error:
         return {"state": "away", "reason": str(error)}
-    return {"state": "empty"} if index is None else {"state": "running", **index}
+    return {"state": "running", **index}
 
 
 def _without_password(url: str) -> str:
@@ -122,15 +122,37 @@ def _show(found: dict[str, Any], console: Console) -> None:
         table.add_row(*(str(process[key]) for key in process))
     if found["processes"]:
         console.print(table)
-    for part in ("graph", "queue", "index"):
-        console.print(f"{part:<13} {_line(found[part])}")
+    console.print(f"graph         {_graph_line(found['graph'])}")
+    for counts in filter(None, [found["graph"].get("counts")]):
+        console.print(f"              {_counts_line(counts)}")
+    console.print(f"queue         {_queue_line(found['queue'])}")
+    console.print(f"index         {_index_line(found['index'])}")
 
 
-def _line(part: dict[str, Any]) -> str:
-    counts = part.get("counts", {})
+def _graph_line(graph: dict[str, Any]) -> str:
+    if graph["state"] != "running":
+        return _not_running(graph)
+    return f"{graph['engine']} at {graph['uri']}, revision {graph['revision']}"
+
+
+def _counts_line(counts: dict[str, int]) -> str:
     return ", ".join(
-        [
-            *(f"{key} {value}" for key, value in part.items() if key != "counts"),
-            *(f"{value} {kind.replace('_', ' ')}" for kind, value in counts.items()),
-        ]
+        f"{count} {kind.replace('_', ' ')}" for kind, count in counts.items()
     )
+
+
+def _queue_line(queue: dict[str, Any]) -> str:
+    if queue["state"] != "running":
+        return _not_running(queue)
+    return f"{queue['engine']} at {queue['url']}, {queue['waiting']} waiting"
+
+
+def _index_line(index: dict[str, Any]) -> str:
+    if index["state"] != "running":
+        return _not_running(index)
+    return f"{index['employees']} employees at revision {index['revision']}"
+
+
+def _not_running(part: dict[str, Any]) -> str:
+    known = (part.get("engine"), part["state"], part.get("reason"))
+    return ", ".join(filter(None, known))

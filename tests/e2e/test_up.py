@@ -88,7 +88,11 @@ def test_status_says_what_runs_where(stack):
         "embedded",
         "running",
     )
-    assert status["index"]["state"] in {"running", "empty"}
+    assert status["index"] == {
+        "state": "running",
+        "revision": status["graph"]["revision"],
+        "employees": 600,
+    }
 
 
 def test_status_in_a_terminal_names_every_process(stack):
