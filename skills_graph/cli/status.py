@@ -123,7 +123,7 @@ def _show(found: dict[str, Any], console: Console) -> None:
     if found["processes"]:
         console.print(table)
     console.print(f"graph         {_graph_line(found['graph'])}")
-    for counts in filter(None, [found["graph"].get("counts")]):
+    if counts := found["graph"].get("counts"):
         console.print(f"              {_counts_line(counts)}")
     console.print(f"queue         {_queue_line(found['queue'])}")
     console.print(f"index         {_index_line(found['index'])}")
