@@ -1,11 +1,10 @@
 """What mutations do: read the input, ask the service, say what came of it."""
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-
-import rfc8785
 
 from skills_graph.api.context import Context
 from skills_graph.api.ids import bare_id
@@ -161,14 +160,7 @@ def _request(context: Context, mutation: str, given: Given) -> RequestKey | None
     if key is None:
         return None
     _check_at_most("idempotencyKey", len(key), MOST_KEY_CHARACTERS, "characters")
-    asks = {name: _plain(value) for name, value in given.items()}
-    del asks["idempotency_key"]
-    digest = hashlib.sha256(rfc8785.dumps([mutation, asks])).hexdigest()
+    asks = {name: value for name, value in given.items() if name != "idempotency_key"}
+    text = json.dumps([mutation, asks], sort_keys=True, default=str)
+    digest = hashlib.sha256(text.encode()).hexdigest()
     return RequestKey(context.viewer.employee_id or "operator", key, digest)
-
-
-def _plain(value: Any) -> Any:
-    """Return an input value as JSON has it: days as text, enums by their value."""
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    return value if isinstance(value, bool | int | None) else str(value)

@@ -79,7 +79,7 @@ class Connection:
         return self.total()
 
 
-def connection(part: PageOf[Any], asked: Asked, *, of: Any = None) -> Connection:
+def connection(part: PageOf[Any], asked: Asked, *, of: object = None) -> Connection:
     """Make the rows of a page siblings of one another, with their cursors."""
     return _connection_in(Group(asked), part, of)
 
@@ -135,7 +135,7 @@ def _with_values(part: PageOf[Any], found: Mapping[Any, Any]) -> PageOf[Any]:
     )
 
 
-def _connection_in(group: Group, part: PageOf[Any], of: Any) -> Connection:
+def _connection_in(group: Group, part: PageOf[Any], of: object) -> Connection:
     return Connection(
         [group.add(value) for value in part.values],
         [cursor(key) for key in part.keys],

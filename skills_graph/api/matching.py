@@ -15,7 +15,7 @@ class _Beside:
 
     of: Any
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever `of` has there
         return getattr(self.of, name)
 
 

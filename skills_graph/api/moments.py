@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import TypedDict
 
 from skills_graph.domain.moments import (
     FARTHEST_YEARS_AHEAD,
@@ -15,6 +16,11 @@ from skills_graph.store.session import GraphStore, revision_known_at
 from skills_graph.talent.snapshot import Snapshot
 
 BEFORE_EVERYTHING = Revision(0, Instant("1970-01-01T00:00:00.000Z"))
+
+
+class MomentArguments(TypedDict, total=False):
+    as_of: date | None
+    known_at: Instant | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The schema: built once, every field behind its policy; printed for `make contract`."""
+"""The schema, built once, with every field behind its policy."""
 
 import sys
 

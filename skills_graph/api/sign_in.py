@@ -118,5 +118,5 @@ def _host_name(host: str) -> str:
 def _was_forwarded(request: Request) -> bool:
     return any(
         name.lower() == "forwarded" or name.lower().startswith("x-forwarded-")
-        for name in request.headers.keys()
+        for name, _ in request.headers
     )

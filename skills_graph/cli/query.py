@@ -35,7 +35,10 @@ def query(
     """Print the answer to a GraphQL document; exit code 1 when it holds errors."""
     settings = read_settings()
     request = _request(
-        settings, _document(document), _variables(variables), bearer_for(as_who, settings)
+        settings,
+        _document(document),
+        _variables(variables),
+        bearer_for(as_who, settings),
     )
     answer = _answer(request)
     typer.echo(json.dumps(answer, indent=2, ensure_ascii=False))

@@ -1,8 +1,8 @@
 """From competencies, roles, frameworks and requirements to one another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from skills_graph.api.context import Context
 from skills_graph.api.siblings import Row, row_of, rows_of, value_of
@@ -26,8 +26,15 @@ from skills_graph.store.roles import requirements_in_use, role_revisions, roles_
 from skills_graph.store.scales import scales_by_id
 
 
+class AboutCompetency(Protocol):
+    """A line, an assertion or a requirement."""
+
+    @property
+    def competency_id(self) -> CompetencyId: ...
+
+
 def competency_named(
-    row: Row[Any], context: Context, id_of: Any
+    row: Row[Any], context: Context, id_of: Callable[[Any], CompetencyId | None]
 ) -> Row[Competency] | None:
     """Return the competency that *id_of* says a row's value names."""
     fetch = context.fetch(competencies_by_id, row.asked.at)
@@ -41,8 +48,8 @@ def there(found: Row[Any] | None, what: str) -> Row[Any]:
     return found
 
 
-def _competency_id(value: Any) -> CompetencyId:
-    return CompetencyId(value.competency_id)
+def _competency_id(value: AboutCompetency) -> CompetencyId:
+    return value.competency_id
 
 
 def competency_of(row: Row[Any], context: Context) -> Row[Competency]:

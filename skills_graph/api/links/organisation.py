@@ -88,7 +88,9 @@ def incumbents(row: Row[Position], context: Context) -> list[Row[Employee]]:
     """Return who holds a position that day, by name."""
 
     def fetch(ids: list[PositionId]) -> Mapping[PositionId, Sequence[Employee]]:
-        return people_of(context, row, lambda id: incumbent_ids(row, context, id), ids)
+        return people_of(
+            context, row, lambda seat: incumbent_ids(row, context, seat), ids
+        )
 
     return rows_of(row, "incumbents", lambda value: value.id, fetch)
 

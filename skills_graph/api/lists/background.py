@@ -1,7 +1,5 @@
 """Background jobs and the records that they could not take."""
 
-from functools import partial
-
 from skills_graph.api.connections import Connection, read_connection
 from skills_graph.api.context import Context
 from skills_graph.api.ids import bare_id
@@ -32,17 +30,16 @@ def jobs(
     arguments: PageArguments,
 ) -> Connection:
     """Return a page of jobs, the latest first; raises NotAllowed."""
-    asks = {
-        "viewer": context.viewer,
-        "store": context.store,
-        "kind": kind,
-        "state": state,
-    }
+    viewer, store = context.viewer, context.store
     return read_connection(
         context.asked(),
         page(arguments, str),
-        read=partial(job_services.jobs_page, **asks),
-        count=partial(job_services.jobs_count, **asks),
+        read=lambda wanted: job_services.jobs_page(
+            wanted, viewer=viewer, store=store, kind=kind, state=state
+        ),
+        count=lambda: job_services.jobs_count(
+            viewer=viewer, store=store, kind=kind, state=state
+        ),
         key=lambda found: found.sort_key,
     )
 
@@ -51,12 +48,16 @@ def errors(
     context: Context, row: Row[Job], arguments: PageArguments
 ) -> Connection | None:
     """Return a page of the records that a job could not take, in their order."""
-    asks = {"viewer": context.viewer, "store": context.store}
+    viewer, store = context.viewer, context.store
     return read_connection(
         row.asked,
         page(arguments, str),
-        read=partial(job_services.errors_page, row.value.id, **asks),
-        count=partial(job_services.errors_count, row.value.id, **asks),
+        read=lambda wanted: job_services.errors_page(
+            row.value.id, wanted, viewer=viewer, store=store
+        ),
+        count=lambda: job_services.errors_count(
+            row.value.id, viewer=viewer, store=store
+        ),
         key=_error_id,
     )
 

@@ -1,7 +1,6 @@
 """Pages of competencies, roles and frameworks."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from skills_graph.api.connections import (
     Connection,
@@ -40,11 +39,11 @@ def competencies(
     return read_connection(
         asked,
         page(arguments, str),
-        read=partial(
-            context.read, competency_store.competencies_page, wanted, at=asked.at
+        read=lambda keyset: context.read(
+            competency_store.competencies_page, wanted, keyset, at=asked.at
         ),
-        count=partial(
-            context.read, competency_store.competencies_count, wanted, at=asked.at
+        count=lambda: context.read(
+            competency_store.competencies_count, wanted, at=asked.at
         ),
         key=competency_store.sort_key_of,
     )
@@ -64,8 +63,10 @@ def roles(
     return read_connection(
         asked,
         page(arguments, str),
-        read=partial(context.read, role_store.roles_page, wanted, at=asked.at),
-        count=partial(context.read, role_store.roles_count, wanted, at=asked.at),
+        read=lambda keyset: context.read(
+            role_store.roles_page, wanted, keyset, at=asked.at
+        ),
+        count=lambda: context.read(role_store.roles_count, wanted, at=asked.at),
         key=role_store.sort_key_of,
     )
 
@@ -75,8 +76,10 @@ def frameworks(context: Context, asked: Asked, arguments: PageArguments) -> Conn
     return read_connection(
         asked,
         page(arguments, str),
-        read=partial(context.read, framework_store.frameworks_page, at=asked.at),
-        count=partial(context.read, framework_store.frameworks_count, at=asked.at),
+        read=lambda keyset: context.read(
+            framework_store.frameworks_page, keyset, at=asked.at
+        ),
+        count=lambda: context.read(framework_store.frameworks_count, at=asked.at),
         key=framework_store.sort_key_of,
     )
 

@@ -1,7 +1,6 @@
 """Pages of units and positions."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
 from skills_graph.api.connections import (
@@ -39,16 +38,18 @@ def org_units(
         return read_connection(
             asked,
             page(arguments, str),
-            read=partial(context.read, all_org_units_page, at=asked.at),
-            count=partial(context.read, all_org_units_count, at=asked.at),
+            read=lambda keyset: context.read(all_org_units_page, keyset, at=asked.at),
+            count=lambda: context.read(all_org_units_count, at=asked.at),
             key=unit_store.sort_key_of,
         )
     parent = OrgUnitId(bare_id(parent_id, field="parentId"))
     return read_connection(
         asked,
         page(arguments, str),
-        read=partial(context.read, unit_store.org_units_page, parent, at=asked.at),
-        count=partial(context.read, unit_store.org_units_count, parent, at=asked.at),
+        read=lambda keyset: context.read(
+            unit_store.org_units_page, parent, keyset, at=asked.at
+        ),
+        count=lambda: context.read(unit_store.org_units_count, parent, at=asked.at),
         key=unit_store.sort_key_of,
     )
 
@@ -88,7 +89,9 @@ def positions_of_role(
     context: Context, row: Row[Role], arguments: PageArguments
 ) -> Connection | None:
     """Return a page of the seats of a role, by title."""
-    return _positions(context, row, lambda id: PositionFilter(role_id=id), arguments)
+    return _positions(
+        context, row, lambda role: PositionFilter(role_id=role), arguments
+    )
 
 
 def positions_in_unit(
@@ -96,7 +99,7 @@ def positions_in_unit(
 ) -> Connection | None:
     """Return a page of the seats directly in a unit, by title."""
     return _positions(
-        context, row, lambda id: PositionFilter(directly_in=id), arguments
+        context, row, lambda unit: PositionFilter(directly_in=unit), arguments
     )
 
 

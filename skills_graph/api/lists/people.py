@@ -52,7 +52,7 @@ def employees(
         filter=talent_filter(given),
         order=order,
     )
-    return connection(_read(context, asked, {None: found})[None], asked)
+    return connection(_read(context, asked, {"": found})[""], asked)
 
 
 def reports(
@@ -107,8 +107,8 @@ def _people(
 
 
 def _read(
-    context: Context, asked: Asked, pages: Mapping[str | None, PageOf[EmployeeId]]
-) -> dict[str | None, PageOf[Employee]]:
+    context: Context, asked: Asked, pages: Mapping[str, PageOf[EmployeeId]]
+) -> dict[str, PageOf[Employee]]:
     return with_values(pages, context.fetch(employees_by_id, asked.at))
 
 

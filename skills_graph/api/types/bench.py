@@ -1,10 +1,11 @@
-from typing import Any
+from typing import Any, Unpack
 
 import graphene
 
 from skills_graph.api.connections import Connection, connection_field, connection_type
 from skills_graph.api.links import organisation as organisation_links
 from skills_graph.api.lists import matches
+from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.basis import AnswerBasis
 from skills_graph.api.types.enums import BenchStrength
@@ -64,6 +65,6 @@ class BenchReport(Shown):
 
     @staticmethod
     def resolve_positions(
-        report: Row[Any], info: graphene.ResolveInfo, **page: Any
+        report: Row[Any], info: graphene.ResolveInfo, **page: Unpack[PageArguments]
     ) -> Connection:
         return matches.benches(info.context, report, page)

@@ -1,11 +1,12 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Unpack
 
 import graphene
 
 from skills_graph.api.connections import Connection, connection_field, connection_type
 from skills_graph.api.links import catalogue as catalogue_links
 from skills_graph.api.lists import catalogue, people
+from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.enums import CompetencyKind
 from skills_graph.api.types.node import Node, Shown, T, some
@@ -76,8 +77,8 @@ class Competency(Shown):
     def resolve_narrower(
         competency: Row[competencies.Competency],
         info: graphene.ResolveInfo,
-        **page: Any,
-    ) -> Connection:
+        **page: Unpack[PageArguments],
+    ) -> Connection | None:
         return catalogue.narrower(info.context, competency, page)
 
     @staticmethod
@@ -90,15 +91,15 @@ class Competency(Shown):
     def resolve_roles(
         competency: Row[competencies.Competency],
         info: graphene.ResolveInfo,
-        **page: Any,
-    ) -> Connection:
+        **page: Unpack[PageArguments],
+    ) -> Connection | None:
         return catalogue.roles_requiring(info.context, competency, page)
 
     @staticmethod
     def resolve_holders(
         competency: Row[competencies.Competency],
         info: graphene.ResolveInfo,
-        **page: Any,
+        **page: Unpack[PageArguments],
     ) -> Connection | None:
         return people.holders(info.context, competency, page)
 

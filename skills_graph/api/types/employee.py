@@ -1,13 +1,15 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Unpack
 
 import graphene
 
 from skills_graph.api.connections import Connection, connection_field, connection_type
+from skills_graph.api.inputs import Given
 from skills_graph.api.links import organisation as organisation_links
 from skills_graph.api.links import people as people_links
 from skills_graph.api.lists import matches, people
 from skills_graph.api.matching import ShownMatch
+from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.external_id import ExternalId
 from skills_graph.api.types.filters import MatchTarget
@@ -111,7 +113,7 @@ class Employee(Shown):
 
     @staticmethod
     def resolve_reports(
-        person: Person, info: graphene.ResolveInfo, **page: Any
+        person: Person, info: graphene.ResolveInfo, **page: Unpack[PageArguments]
     ) -> Connection | None:
         return people.reports(info.context, person, page)
 
@@ -123,7 +125,10 @@ class Employee(Shown):
 
     @staticmethod
     def resolve_profile(
-        person: Person, info: graphene.ResolveInfo, filter: Any = None, **page: Any
+        person: Person,
+        info: graphene.ResolveInfo,
+        filter: Given | None = None,
+        **page: Unpack[PageArguments],
     ) -> Connection | None:
         return people.profile(info.context, person, filter, page)
 
@@ -135,7 +140,7 @@ class Employee(Shown):
 
     @staticmethod
     def resolve_match(
-        person: Person, info: graphene.ResolveInfo, target: Any
+        person: Person, info: graphene.ResolveInfo, target: Given
     ) -> Row[ShownMatch] | None:
         return matches.of_person(info.context, person, target)
 

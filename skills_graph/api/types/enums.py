@@ -24,7 +24,10 @@ def _described(
     def describe(value: StrEnum | None) -> str:
         return description if value is None else of_value[value]
 
-    return graphene.Enum.from_enum(enum, name=name, description=describe)
+    declared: type[graphene.Enum] = graphene.Enum.from_enum(
+        enum, name=name, description=describe
+    )
+    return declared
 
 
 _K = competencies.CompetencyKind

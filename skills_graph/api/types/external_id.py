@@ -8,7 +8,7 @@ class ExternalId(Shown):
 
     system = graphene.String(
         required=True,
-        description="The other system: `hris:<name>`, `scim`, `email`, `oidc:<issuer>`.",
+        description="The other system: `hris:<name>`, `email` and the like.",
     )
     value = graphene.String(
         required=True, description="What it is called there; unique in that system."

@@ -1,7 +1,10 @@
+from typing import Unpack
+
 import graphene
 
 from skills_graph.api.connections import Connection, connection_field, connection_type
 from skills_graph.api.lists import catalogue
+from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.node import Node, Shown, T
 from skills_graph.domain import competencies as domain_competencies
@@ -33,7 +36,7 @@ class Framework(Shown):
     def resolve_competencies(
         framework: Row[domain_competencies.Framework],
         info: graphene.ResolveInfo,
-        **page: object,
+        **page: Unpack[PageArguments],
     ) -> Connection:
         return catalogue.competencies(
             info.context, framework.asked, page, framework_id=framework.value.id
@@ -43,7 +46,7 @@ class Framework(Shown):
     def resolve_roles(
         framework: Row[domain_competencies.Framework],
         info: graphene.ResolveInfo,
-        **page: object,
+        **page: Unpack[PageArguments],
     ) -> Connection:
         return catalogue.roles(
             info.context, framework.asked, page, framework_id=framework.value.id

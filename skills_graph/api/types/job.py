@@ -1,9 +1,10 @@
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Unpack
 
 import graphene
 
 from skills_graph.api.connections import Connection, connection_field, connection_type
 from skills_graph.api.lists import background
+from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.enums import JobState
 from skills_graph.api.types.node import Node, Shown, T, some
@@ -80,7 +81,7 @@ class Job(Shown):
 
     @staticmethod
     def resolve_errors(
-        job: Row[Any], info: graphene.ResolveInfo, **page: Any
+        job: Row[Any], info: graphene.ResolveInfo, **page: Unpack[PageArguments]
     ) -> Connection | None:
         return background.errors(info.context, job, page)
 

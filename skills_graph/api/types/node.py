@@ -1,5 +1,6 @@
 """What every noun of the contract shares: an id, a moment, and where values lie."""
 
+from collections.abc import Callable
 from typing import Any
 
 import graphene
@@ -14,8 +15,8 @@ NODE_TYPES: dict[type, type[graphene.ObjectType]] = {}
 
 
 def value_attribute(
-    attribute: str, default: Any, row: Any, info: graphene.ResolveInfo
-) -> Any:
+    attribute: str, default: object, row: object, info: graphene.ResolveInfo
+) -> object:
     """Resolve a field without a resolver of its own: the value's attribute."""
     return getattr(row.value if isinstance(row, Row) else row, attribute, default)
 
@@ -28,7 +29,7 @@ class Shown(graphene.ObjectType):
 
     @classmethod
     def __init_subclass_with_meta__(
-        cls, value_type: type | None = None, **options: Any
+        cls, value_type: type | None = None, **options: object
     ) -> None:
         if value_type is not None:
             NODE_TYPES[value_type] = cls
@@ -55,6 +56,6 @@ class Node(graphene.Interface):
         return f"{row.value.id}{row.asked.suffix}"
 
 
-def some(of: str | type, description: str) -> graphene.List:
+def some(of: str | type | Callable[[], type], description: str) -> graphene.List:
     """Declare a list that is always there and holds no nulls."""
     return graphene.List(graphene.NonNull(of), required=True, description=description)

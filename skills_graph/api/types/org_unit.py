@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Unpack
 
 import graphene
 
@@ -7,6 +7,7 @@ from skills_graph.api.connections import Connection, connection_field, connectio
 from skills_graph.api.links import organisation as organisation_links
 from skills_graph.api.links import people as people_links
 from skills_graph.api.lists import organisation as organisation_lists
+from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.external_id import ExternalId
 from skills_graph.api.types.node import Node, Shown, T, some
@@ -61,14 +62,18 @@ class OrgUnit(Shown):
 
     @staticmethod
     def resolve_children(
-        unit: Row[organisation.OrgUnit], info: graphene.ResolveInfo, **page: Any
-    ) -> Connection:
+        unit: Row[organisation.OrgUnit],
+        info: graphene.ResolveInfo,
+        **page: Unpack[PageArguments],
+    ) -> Connection | None:
         return organisation_lists.children(info.context, unit, page)
 
     @staticmethod
     def resolve_positions(
-        unit: Row[organisation.OrgUnit], info: graphene.ResolveInfo, **page: Any
-    ) -> Connection:
+        unit: Row[organisation.OrgUnit],
+        info: graphene.ResolveInfo,
+        **page: Unpack[PageArguments],
+    ) -> Connection | None:
         return organisation_lists.positions_in_unit(info.context, unit, page)
 
     @staticmethod

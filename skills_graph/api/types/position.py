@@ -1,12 +1,14 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 import graphene
 
 from skills_graph.api.connections import Connection, connection_field, connection_type
+from skills_graph.api.inputs import Given
 from skills_graph.api.links import matching as matching_links
 from skills_graph.api.links import organisation as organisation_links
 from skills_graph.api.lists import matches
+from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.external_id import ExternalId
 from skills_graph.api.types.filters import TalentFilter
@@ -104,8 +106,8 @@ class Position(Shown):
     def resolve_successors(
         position: Row[organisation.Position],
         info: graphene.ResolveInfo,
-        filter: Any = None,
-        **page: Any,
+        filter: Given | None = None,
+        **page: Unpack[PageArguments],
     ) -> Connection | None:
         return matches.successors(info.context, position, filter, page)
 

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Unpack
 
 import graphene
 
@@ -7,6 +7,7 @@ from skills_graph.api.connections import Connection, connection_field, connectio
 from skills_graph.api.ids import line_id
 from skills_graph.api.links import catalogue as catalogue_links
 from skills_graph.api.links import organisation as organisation_links
+from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.assertion import Assertion
 from skills_graph.api.types.competency import Competency
@@ -153,8 +154,10 @@ class ProfileLine(Shown):
 
     @staticmethod
     def resolve_assertions(
-        line: Row[profile.ProfileLine], info: graphene.ResolveInfo, **page: Any
-    ) -> Connection:
+        line: Row[profile.ProfileLine],
+        info: graphene.ResolveInfo,
+        **page: Unpack[PageArguments],
+    ) -> Connection | None:
         return shown_evidence.assertions(line, info.context, page)
 
 

@@ -1,15 +1,18 @@
 """The root fields of queries: each says its moment and asks one list or lookup."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Unpack
 
 import graphene
 
 from skills_graph.api import roots
 from skills_graph.api.connections import Connection, connection_field
 from skills_graph.api.ids import bare_id
+from skills_graph.api.inputs import Given
 from skills_graph.api.lists import background, catalogue, matches, people
 from skills_graph.api.lists import organisation as organisation_lists
+from skills_graph.api.moments import MomentArguments
+from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.bench import BenchReport
 from skills_graph.api.types.competency import Competency
@@ -29,9 +32,11 @@ from skills_graph.api.types.role import Role
 from skills_graph.api.types.scalars import Date, DateTime
 from skills_graph.api.types.shortlist import Shortlist
 from skills_graph.api.types.viewer import Viewer
+from skills_graph.domain.competencies import CompetencyKind as CompetencyKindChoice
 from skills_graph.domain.ids import OrgUnitId
 from skills_graph.domain.moments import Instant
 from skills_graph.domain.roles import RoleKind as RoleKindChoice
+from skills_graph.jobs import JobState as JobStateChoice
 from skills_graph.services.people import EmployeeOrder as PeopleOrder
 from skills_graph.services.positions import PositionFilter
 
@@ -241,13 +246,17 @@ class Query(graphene.ObjectType):
 
     @staticmethod
     def resolve_employee(
-        _: None, info: graphene.ResolveInfo, id: str, **moment: Any
+        _: None, info: graphene.ResolveInfo, id: str, **moment: Unpack[MomentArguments]
     ) -> Row[Any] | None:
         return roots.one(info.context, roots.EMPLOYEES, id, **moment)
 
     @staticmethod
     def resolve_employee_by_external_id(
-        _: None, info: graphene.ResolveInfo, system: str, value: str, **moment: Any
+        _: None,
+        info: graphene.ResolveInfo,
+        system: str,
+        value: str,
+        **moment: Unpack[MomentArguments],
     ) -> Row[Any] | None:
         return roots.by_external_id(
             info.context, roots.EMPLOYEES, system, value, **moment
@@ -258,23 +267,27 @@ class Query(graphene.ObjectType):
         _: None,
         info: graphene.ResolveInfo,
         order_by: PeopleOrder,
-        filter: Any = None,
+        filter: Given | None = None,
         as_of: date | None = None,
         known_at: Instant | None = None,
-        **page: Any,
+        **page: Unpack[PageArguments],
     ) -> Connection:
         asked = info.context.asked(as_of, known_at)
         return people.employees(info.context, asked, filter, order_by, page)
 
     @staticmethod
     def resolve_role(
-        _: None, info: graphene.ResolveInfo, id: str, **moment: Any
+        _: None, info: graphene.ResolveInfo, id: str, **moment: Unpack[MomentArguments]
     ) -> Row[Any] | None:
         return roots.one(info.context, roots.ROLES, id, **moment)
 
     @staticmethod
     def resolve_role_by_external_id(
-        _: None, info: graphene.ResolveInfo, system: str, value: str, **moment: Any
+        _: None,
+        info: graphene.ResolveInfo,
+        system: str,
+        value: str,
+        **moment: Unpack[MomentArguments],
     ) -> Row[Any] | None:
         return roots.by_external_id(info.context, roots.ROLES, system, value, **moment)
 
@@ -287,7 +300,7 @@ class Query(graphene.ObjectType):
         framework_id: str | None = None,
         as_of: date | None = None,
         known_at: Instant | None = None,
-        **page: Any,
+        **page: Unpack[PageArguments],
     ) -> Connection:
         asked = info.context.asked(as_of, known_at)
         return catalogue.roles(
@@ -301,13 +314,13 @@ class Query(graphene.ObjectType):
 
     @staticmethod
     def resolve_competency(
-        _: None, info: graphene.ResolveInfo, id: str, **moment: Any
+        _: None, info: graphene.ResolveInfo, id: str, **moment: Unpack[MomentArguments]
     ) -> Row[Any] | None:
         return roots.one(info.context, roots.COMPETENCIES, id, **moment)
 
     @staticmethod
     def resolve_competency_by_uri(
-        _: None, info: graphene.ResolveInfo, uri: str, **moment: Any
+        _: None, info: graphene.ResolveInfo, uri: str, **moment: Unpack[MomentArguments]
     ) -> Row[Any] | None:
         return roots.competency_by_uri(info.context, uri, **moment)
 
@@ -316,11 +329,11 @@ class Query(graphene.ObjectType):
         _: None,
         info: graphene.ResolveInfo,
         search: str | None = None,
-        kind: Any = None,
+        kind: CompetencyKindChoice | None = None,
         framework_id: str | None = None,
         as_of: date | None = None,
         known_at: Instant | None = None,
-        **page: Any,
+        **page: Unpack[PageArguments],
     ) -> Connection:
         asked = info.context.asked(as_of, known_at)
         return catalogue.competencies(
@@ -338,14 +351,14 @@ class Query(graphene.ObjectType):
         info: graphene.ResolveInfo,
         as_of: date | None = None,
         known_at: Instant | None = None,
-        **page: Any,
+        **page: Unpack[PageArguments],
     ) -> Connection:
         asked = info.context.asked(as_of, known_at)
         return catalogue.frameworks(info.context, asked, page)
 
     @staticmethod
     def resolve_org_unit(
-        _: None, info: graphene.ResolveInfo, id: str, **moment: Any
+        _: None, info: graphene.ResolveInfo, id: str, **moment: Unpack[MomentArguments]
     ) -> Row[Any] | None:
         return roots.one(info.context, roots.ORG_UNITS, id, **moment)
 
@@ -356,20 +369,24 @@ class Query(graphene.ObjectType):
         parent_id: str | None = None,
         as_of: date | None = None,
         known_at: Instant | None = None,
-        **page: Any,
+        **page: Unpack[PageArguments],
     ) -> Connection:
         asked = info.context.asked(as_of, known_at)
         return organisation_lists.org_units(info.context, asked, parent_id, page)
 
     @staticmethod
     def resolve_position(
-        _: None, info: graphene.ResolveInfo, id: str, **moment: Any
+        _: None, info: graphene.ResolveInfo, id: str, **moment: Unpack[MomentArguments]
     ) -> Row[Any] | None:
         return roots.one(info.context, roots.POSITIONS, id, **moment)
 
     @staticmethod
     def resolve_position_by_external_id(
-        _: None, info: graphene.ResolveInfo, system: str, value: str, **moment: Any
+        _: None,
+        info: graphene.ResolveInfo,
+        system: str,
+        value: str,
+        **moment: Unpack[MomentArguments],
     ) -> Row[Any] | None:
         return roots.by_external_id(
             info.context, roots.POSITIONS, system, value, **moment
@@ -379,12 +396,13 @@ class Query(graphene.ObjectType):
     def resolve_positions(
         _: None,
         info: graphene.ResolveInfo,
+        *,
         org_unit_id: str | None = None,
         is_critical: bool | None = None,
         is_vacant: bool | None = None,
         as_of: date | None = None,
         known_at: Instant | None = None,
-        **page: Any,
+        **page: Unpack[PageArguments],
     ) -> Connection:
         asked = info.context.asked(as_of, known_at)
         unit = None if org_unit_id is None else bare_id(org_unit_id)
@@ -399,8 +417,8 @@ class Query(graphene.ObjectType):
     def resolve_shortlist(
         _: None,
         info: graphene.ResolveInfo,
-        target: Any,
-        filter: Any = None,
+        target: Given,
+        filter: Given | None = None,
         as_of: date | None = None,
         known_at: Instant | None = None,
     ) -> Row[Any] | None:
@@ -411,6 +429,7 @@ class Query(graphene.ObjectType):
     def resolve_bench_strength(
         _: None,
         info: graphene.ResolveInfo,
+        *,
         org_unit_id: str | None = None,
         is_critical: bool | None = None,
         as_of: date | None = None,
@@ -428,7 +447,7 @@ class Query(graphene.ObjectType):
         _: None,
         info: graphene.ResolveInfo,
         kind: str | None = None,
-        state: Any = None,
-        **page: Any,
+        state: JobStateChoice | None = None,
+        **page: Unpack[PageArguments],
     ) -> Connection:
         return background.jobs(info.context, kind, state, page)

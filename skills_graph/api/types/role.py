@@ -1,11 +1,12 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Unpack
 
 import graphene
 
 from skills_graph.api.connections import Connection, connection_field, connection_type
 from skills_graph.api.links import catalogue as catalogue_links
 from skills_graph.api.lists import organisation as organisation_lists
+from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.competency import Competency
 from skills_graph.api.types.enums import RoleKind
@@ -113,8 +114,8 @@ class Role(Shown):
 
     @staticmethod
     def resolve_positions(
-        role: Row[roles.Role], info: graphene.ResolveInfo, **page: Any
-    ) -> Connection:
+        role: Row[roles.Role], info: graphene.ResolveInfo, **page: Unpack[PageArguments]
+    ) -> Connection | None:
         return organisation_lists.positions_of_role(info.context, role, page)
 
     @staticmethod

@@ -1,10 +1,11 @@
-from typing import Any
+from typing import Any, Unpack
 
 import graphene
 
 from skills_graph.api.connections import Connection, connection_field
 from skills_graph.api.links import matching as matching_links
 from skills_graph.api.lists import matches
+from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.basis import AnswerBasis
 from skills_graph.api.types.node import Shown, T, some
@@ -81,7 +82,8 @@ class Shortlist(Shown):
     def resolve_matches(
         shortlist: Row[ShownShortlist],
         info: graphene.ResolveInfo,
+        *,
         is_eligible: bool | None = None,
-        **page: Any,
+        **page: Unpack[PageArguments],
     ) -> Connection:
         return matches.of_shortlist(info.context, shortlist, is_eligible, page)

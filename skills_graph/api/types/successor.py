@@ -1,5 +1,3 @@
-from typing import Any
-
 import graphene
 
 from skills_graph.api.connections import Connection, connection_type
@@ -12,6 +10,8 @@ from skills_graph.api.types.enums import Readiness
 from skills_graph.api.types.match import Match, MatchLine
 from skills_graph.api.types.node import Shown, T
 from skills_graph.domain import organisation
+from skills_graph.services.basis import AnswerBasis as AnswerBasisValue
+from skills_graph.services.succession import Succession
 
 
 class Successor(Shown):
@@ -72,11 +72,13 @@ class Successor(Shown):
 
 
 def _note(of: Connection, info: graphene.ResolveInfo) -> str | None:
-    return of.of.note  # type: ignore[no-any-return] # a SuccessionAnswer
+    told: Succession = of.of
+    return told.note
 
 
-def _basis(of: Connection, info: graphene.ResolveInfo) -> Any:
-    return of.of.basis
+def _basis(of: Connection, info: graphene.ResolveInfo) -> AnswerBasisValue:
+    told: Succession = of.of
+    return told.basis
 
 
 SuccessorConnection = connection_type(
