@@ -134,6 +134,13 @@ def micro_credentials_by_id(
     return {credential.id: credential for credential in found}
 
 
+def _issuer(described: Described) -> Issuer:
+    fixed, state = described
+    return Issuer(
+        IssuerId(fixed["id"]), state["name"], state["is_trusted"], state.get("url")
+    )
+
+
 def _credential(
     described: Described, attested: Sequence[tuple[str, float]]
 ) -> MicroCredential:

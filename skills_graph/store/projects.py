@@ -127,7 +127,7 @@ def create_projects(write: Write, projects: Sequence[Project], *, source: str) -
 def projects_by_id(
     tx: ManagedTransaction, project_ids: Sequence[ProjectId], *, at: Moment
 ) -> dict[ProjectId, Project]:
-    """Read many projects with their seats, by start and id; unknown ids are left out."""
+    """Read many projects with their seats, by start and id; no unknown ids."""
     described = list(things_by_id(tx, LABEL, list(project_ids), at=at))
     ids = [fixed["id"] for fixed, _ in described]
     seats = _seats_by_project(tx, ids, at)

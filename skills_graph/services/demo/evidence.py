@@ -15,6 +15,7 @@ from skills_graph.services.demo.dice import happens, one_of
 from skills_graph.services.demo.witnesses import YEARS_DAYS, Witnesses
 
 REVIEWS_DAYS_AGO = (40, 220, 400, 590, 770, 950)
+REVIEW_WEEKS_DAYS = 12
 AWARDED_SHARE = 0.55
 LICENCE_LAPSED_SHARE = 0.05
 LICENCE_RENEWED_SHARE = 0.3
@@ -90,12 +91,13 @@ def _licence(those: Witnesses, id: CompetencyId) -> list[Claim]:
 
 def _rated(those: Witnesses, id: CompetencyId, level: int) -> list[Claim]:
     """One or two yearly ratings by the manager, the earlier one no higher."""
-    reviews = [day for day in REVIEWS_DAYS_AGO if day < those.employed_days]
+    most = those.employed_days - REVIEW_WEEKS_DAYS
+    reviews = [day for day in REVIEWS_DAYS_AGO if day < most]
     if those.manager is None or not reviews:
         return _self(those, id, level)
     latest = those.rolls.choice(reviews[:3])
     ratings = [(latest, one_of(those.rolls, {-1: 0.06, 0: 0.86, 1: 0.08}))]
-    if latest + 365 < min(YEARS_DAYS, those.employed_days):
+    if latest + 365 < min(YEARS_DAYS, most):
         ratings.append((latest + 365, one_of(those.rolls, {-1: 0.4, 0: 0.6})))
     return [
         made_by(
@@ -103,7 +105,7 @@ def _rated(those: Witnesses, id: CompetencyId, level: int) -> list[Claim]:
                 id,
                 EvidenceSource.MANAGER_RATING,
                 _on_scale(those, id, level + offset),
-                days_ago + those.rolls.randint(-12, 12),
+                days_ago + those.rolls.randint(-REVIEW_WEEKS_DAYS, REVIEW_WEEKS_DAYS),
                 note=those.note(EvidenceSource.MANAGER_RATING),
             ),
             those.manager,
@@ -171,7 +173,7 @@ def _qualified(those: Witnesses, id: CompetencyId, level: int) -> list[Claim]:
             id,
             EvidenceSource.QUALIFICATION,
             level,
-            10 + int(YEARS_DAYS * those.rolls.random()),
+            those.rolls.randint(10, YEARS_DAYS),
             by_label=those.rolls.choice(_SCHOOLS),
             title="Final certificate",
         )

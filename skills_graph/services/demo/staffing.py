@@ -17,6 +17,7 @@ ACTING_EACH = 10
 """Of so many seats without a person of its own, one is looked after by a colleague."""
 
 PINNED_TENURE_DAYS = 2_300
+SENIOR_DAYS = 700
 SHORTEST_DAYS, LONGEST_DAYS = 45, 4_800
 PROMOTED_SHARE = 0.2
 PROMOTED_AFTER_DAYS = 1_000
@@ -104,8 +105,8 @@ def _worker(
     rolls = dice(seed, "person", code)
     name, region = register.new_name(rolls)
     tenure = SHORTEST_DAYS + int(LONGEST_DAYS * rolls.random() ** 1.5)
-    if seat.is_lead:
-        tenure += 700
+    if seat.is_lead or seat.role_key.startswith("senior-"):
+        tenure += SENIOR_DAYS
     if pinned:
         name, region = pinned.display_name, region_of(pinned.display_name)
         tenure = PINNED_TENURE_DAYS

@@ -23,6 +23,7 @@ from skills_graph.services.demo.witnesses import Witnesses
 
 ASSESSED_DAYS_AGO = 24
 RATED_DAYS_AGO = 40
+KNOWN_FOR_DAYS = 450
 LAPSED_DAYS_AGO = 62
 FRIENDLY_PEERS = 5
 FRIENDLY_LEVEL = 5
@@ -171,7 +172,7 @@ def _proven(those: Witnesses, id: CompetencyId, level: int) -> list[Claim]:
 
 def _known(those: Witnesses, id: CompetencyId, level: int) -> list[Claim]:
     return [
-        replace(claim, days_ago=claim.days_ago + those.rolls.randint(60, 400))
+        replace(claim, days_ago=those.recent_days(KNOWN_FOR_DAYS))
         for claim in _proven(those, id, level)
     ]
 
@@ -183,7 +184,7 @@ def _own(those: Witnesses, id: CompetencyId, level: int) -> list[Claim]:
 
 def _lapsed(those: Witnesses, id: CompetencyId, level: int) -> list[Claim]:
     credential = credential_for(those.catalogue, id, level)
-    longest = credential and valid_days(credential)
+    longest = valid_days(credential) if credential else None
     if credential is None or longest is None:
         raise ValueError(f"No award of {id} can lapse.")
     days_ago = longest + LAPSED_DAYS_AGO
