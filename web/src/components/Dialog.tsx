@@ -25,18 +25,19 @@ export function Dialog(props: {
       aria-labelledby={titleId}
       onClose={props.onClose}
     >
-      <div className={styles['head']}>
-        <h2 id={titleId}>{props.title}</h2>
-        <button
-          type="button"
-          className={styles['close']}
-          aria-label="Close"
-          onClick={() => dialog.current?.close()}
-        >
-          <IconX size={18} stroke={1.7} aria-hidden="true" />
-        </button>
-      </div>
+      <h2 id={titleId} className={styles['title']}>
+        {props.title}
+      </h2>
       {props.children}
+      {/* Last in order, so that the first field gets the focus. */}
+      <button
+        type="button"
+        className={styles['close']}
+        aria-label="Close"
+        onClick={() => dialog.current?.close()}
+        >
+        <IconX size={18} stroke={1.7} aria-hidden="true" />
+      </button>
     </dialog>
   );
 }

@@ -42,3 +42,18 @@ const MONTH_LABELS: Record<number, string> = { 4: 'Apr', 7: 'Jul', 10: 'Oct' };
 export function across(axis: TimeAxis, isoDay: string, left: number, right: number): number {
   return left + ((dayNumber(isoDay) - axis.from) / (axis.to - axis.from)) * (right - left);
 }
+
+const LABEL_WIDTH = 66;
+
+/** The ticks whose labels have room on a line of so many pixels. */
+export function readableTicks(axis: TimeAxis, width: number): TimeAxis['ticks'] {
+  const kept: TimeAxis['ticks'] = [];
+  let before = Number.NEGATIVE_INFINITY;
+  for (const tick of axis.ticks) {
+    const at = ((tick.at - axis.from) / (axis.to - axis.from)) * width;
+    if (at - before < LABEL_WIDTH) continue;
+    kept.push(tick);
+    before = at;
+  }
+  return kept;
+}

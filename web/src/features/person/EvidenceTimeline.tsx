@@ -4,7 +4,7 @@ import { type FragmentType, graphql, readFragment } from '@/gql';
 import { markerOf, SOURCE_WORDS } from '@/lib/evidence';
 import { counted, day, today } from '@/lib/format';
 import { estimateText, levelLabel } from '@/lib/levels';
-import { across, timeAxis } from '@/lib/timeline';
+import { across, readableTicks, timeAxis } from '@/lib/timeline';
 import { useAsOf } from '@/lib/useAsOf';
 
 import styles from './EvidenceTimeline.module.css';
@@ -63,6 +63,7 @@ export function EvidenceTimeline(props: { line: FragmentType<typeof EvidenceTime
   const right = width - 64;
   const bottom = TOP + (levels.length - 1) * STEP;
   const height = bottom + 30;
+  const ticks = readableTicks(axis, right - LEFT);
   const x = (isoDay: string) => across(axis, isoDay, LEFT, right);
   const y = (level: number) => bottom - (Math.max(0.6, level) - 1) * STEP;
   const now = x(asOf);
@@ -87,7 +88,7 @@ export function EvidenceTimeline(props: { line: FragmentType<typeof EvidenceTime
             </text>
           </g>
         ))}
-        {axis.ticks.map(({ at, label }) => (
+        {ticks.map(({ at, label }) => (
           <text
             key={at}
             x={LEFT + ((at - axis.from) / (axis.to - axis.from)) * (right - LEFT)}

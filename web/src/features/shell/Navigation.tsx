@@ -74,9 +74,9 @@ export function Navigation(props: {
         <Initials id={viewer.employeeId ?? viewer.displayName} name={viewer.displayName} />
         <span className={styles['who']}>
           <span className={styles['name']}>{viewer.displayName}</span>
-          <span className="secondary">
+          <span className="secondary" title="Your permission role, and how many people you may see">
             {AUDIENCE_WORDS[audienceOf(viewer)]}
-            {reach === undefined ? '' : ` · sees ${count(reach)} people`}
+            {reach === undefined ? '' : ` · ${count(reach)} people`}
           </span>
         </span>
         <button
