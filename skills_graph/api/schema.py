@@ -11,7 +11,7 @@ from skills_graph.api.types.mutation import Mutation
 from skills_graph.api.types.query import Query
 
 _HEAD = (
-    "# Written by `make contract` from skills_graph/api; review it, never edit it.\n\n"
+    "# Printed by `python -m skills_graph.api.schema`: review it, never edit it.\n\n"
 )
 
 
