@@ -91,6 +91,19 @@ class RunningStack:
     def child(self, name: str) -> dict[str, Any]:
         return next(p for p in self.runtime()["processes"] if p["name"] == name)
 
+    @staticmethod
+    def left_after(processes: list[psutil.Process], *, seconds: float) -> list[str]:
+        """Return which of them still do something after so long a time.
+
+        One that has ended and that nobody has asked about (a zombie) does nothing.
+        """
+        deadline = time.monotonic() + seconds
+        while left := [str(process) for process in processes if _runs(process)]:
+            if time.monotonic() > deadline:
+                break
+            time.sleep(0.05)
+        return left
+
     def wait_until_running(self, name: str, *, restarts: int, seconds: float) -> None:
         deadline = time.monotonic() + seconds
         while True:
@@ -100,3 +113,10 @@ class RunningStack:
             if time.monotonic() > deadline:
                 raise AssertionError(f"{name} does not run again: {child}")
             time.sleep(0.1)
+
+
+def _runs(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False

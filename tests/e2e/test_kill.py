@@ -64,8 +64,7 @@ def test_a_killed_supervisor_takes_all_with_it_and_no_acknowledged_write_is_lost
 
         _kill_under_load(writers, stack.supervisor())
 
-        _, alive = psutil.wait_procs(family, timeout=5)
-        assert alive == []
+        assert stack.left_after(family, seconds=5) == []
         stack.run("up")
         _wait_for_writes(writers)
     _assert_nothing_is_lost(stack, writers)
