@@ -5,6 +5,8 @@ import unicodedata
 
 def normalised(text: str) -> str:
     """Return *text* without case, accents and repeated blanks."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(bare.split())

@@ -21,8 +21,8 @@ from skills_graph.services.succession import note_of
 from skills_graph.services.targets import NO_ROLE, Job, jobs_of_roles
 from skills_graph.store.session import GraphStore
 from skills_graph.talent.index import TalentIndex
-from skills_graph.talent.ranking import Successions, successions
 from skills_graph.talent.snapshot import Snapshot
+from skills_graph.talent.successions import Successions, successions
 from skills_graph.talent.tree import Mask
 
 

@@ -12,8 +12,8 @@ from skills_graph.services.access import Viewer
 from skills_graph.services.basis import AnswerBasis, answer_basis
 from skills_graph.services.targets import Job, MatchTarget, job_of
 from skills_graph.store.session import GraphStore
+from skills_graph.talent.explaining import explain
 from skills_graph.talent.index import TalentIndex
-from skills_graph.talent.ranking import explain
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from skills_graph.domain.text import sort_key
 from skills_graph.errors import BadInput
 from skills_graph.services.access import Viewer
 from skills_graph.services.candidates import visible_position
+from skills_graph.talent.organisation import Organisation
 from skills_graph.talent.snapshot import Snapshot
 from skills_graph.talent.tree import NOWHERE
-from skills_graph.talent.workforce import Organisation
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ from skills_graph.services.paging import PlaceOf, not_a_cursor, place_in, reach
 from skills_graph.services.targets import Job, MatchTarget, job_of
 from skills_graph.services.words import ONLY_SUGGESTED
 from skills_graph.store.session import GraphStore
+from skills_graph.talent.explaining import explain
 from skills_graph.talent.filters import passing
 from skills_graph.talent.index import TalentIndex
 from skills_graph.talent.ordering import Ordered
-from skills_graph.talent.ranking import Ranking, explain, rank
+from skills_graph.talent.ranking import Ranking, rank
 
 
 @dataclass(frozen=True, slots=True)

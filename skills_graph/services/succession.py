@@ -25,10 +25,11 @@ from skills_graph.services.paging import PlaceOf, not_a_cursor, place_in, reach
 from skills_graph.services.targets import Job, MatchTarget, job_of
 from skills_graph.services.words import NOTHING_MANDATORY
 from skills_graph.store.session import GraphStore
+from skills_graph.talent.explaining import explain
 from skills_graph.talent.filters import passing
 from skills_graph.talent.index import TalentIndex
 from skills_graph.talent.ordering import Ordered
-from skills_graph.talent.ranking import Successions, explain, successions
+from skills_graph.talent.successions import Successions, successions
 
 
 @dataclass(frozen=True, slots=True)

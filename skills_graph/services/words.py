@@ -126,7 +126,7 @@ def readiness_in_words(
     `gaps` are the unmet decisive lines.
     """
     if readiness is Readiness.READY_NOW:
-        return "Ready now: meets all that decides it."
+        return "Ready now: meets every must-have."
     if dominant is None:
         return "Not ready yet."
     if months is None:

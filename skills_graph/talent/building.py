@@ -6,24 +6,20 @@ from datetime import date
 
 from skills_graph.domain.ids import CompetencyId, EmployeeId, label_of
 from skills_graph.domain.moments import Moment, Revision
+from skills_graph.domain.organisation import Employee
 from skills_graph.talent.catalogue import Catalogue, catalogue
 from skills_graph.talent.computing import Evidence, Pair
-from skills_graph.talent.lines import (
-    Lines,
-    lines,
+from skills_graph.talent.line_changes import (
     renumbered,
     with_lines_replaced,
     with_people_replaced,
 )
+from skills_graph.talent.lines import Lines, lines
+from skills_graph.talent.organisation import Organisation, organisation
 from skills_graph.talent.snapshot import Snapshot
 from skills_graph.talent.source import TalentSource
 from skills_graph.talent.vocabulary import Vocabulary
-from skills_graph.talent.workforce import (
-    Organisation,
-    Workforce,
-    organisation,
-    workforce,
-)
+from skills_graph.talent.workforce import Workforce, workforce
 
 _ORGANISATION = ("OrgUnit", "Position")
 _CATALOGUE = ("Competency", "Framework", "ProficiencyScale")
@@ -156,19 +152,25 @@ def _people(
         return workforce(
             source.employees(at=at), _organisation(source, at), on=at.as_of
         )
+    changed = changes.employees
+    found = source.employees(changed, at=at) if changed else ()
     arranged = present.organisation
     if changes.has_organisation:
         arranged = _organisation(source, at)
-    people = {person.id: person for person in present.people}
-    for employee_id in changes.employees:
-        people.pop(employee_id, None)
-    if changes.employees:
-        found = source.employees(changes.employees, at=at)
-        people |= {person.id: person for person in found}
-    is_same = not changes.has_organisation and people == {
-        person.id: person for person in present.people
+    elif _people_of(present, changed) == {person.id: person for person in found}:
+        return present
+    people = {
+        person.id: person for person in present.people if person.id not in changed
     }
-    return present if is_same else workforce(people.values(), arranged, on=at.as_of)
+    people |= {person.id: person for person in found}
+    return workforce(people.values(), arranged, on=at.as_of)
+
+
+def _people_of(
+    present: Workforce, employee_ids: frozenset[EmployeeId]
+) -> dict[EmployeeId, Employee]:
+    rows = present.employees.rows(employee_ids).tolist()
+    return {present.people[row].id: present.people[row] for row in rows}
 
 
 def _renumbered(

@@ -69,21 +69,26 @@ class Posting(NamedTuple):
             np.insert(self.changes_on, places, new.changes_on),
         )
 
-    def standing(self, employee_row: int) -> Standing | None:
-        """Return one person's standing, None where there is no line."""
-        place = int(np.searchsorted(self.employee_rows, employee_row))
-        if place == len(self.employee_rows):
-            return None
-        if int(self.employee_rows[place]) != employee_row:
-            return None
-        other = int(self.other[place])
-        return Standing(
-            int(self.held[place]),
-            int(self.validated[place]),
-            None if other == NOT_ANOTHER else other,
-            int(self.quality[place]),
-            STATES[self.states[place]],
-        )
+    def standings(self, employee_rows: Rows) -> dict[int, Standing]:
+        """Return the standing of each of these people; those without a line are out."""
+        if not len(self.employee_rows):
+            return {}
+        places = np.searchsorted(self.employee_rows, employee_rows)
+        places = np.minimum(places, len(self.employee_rows) - 1)
+        there = self.taken(places[self.employee_rows[places] == employee_rows])
+        columns = (column.tolist() for column in there[:-1])
+        return {
+            row: Standing(
+                held,
+                validated,
+                None if other == NOT_ANOTHER else other,
+                quality,
+                STATES[state],
+            )
+            for row, held, validated, other, quality, state in zip(
+                *columns, strict=True
+            )
+        }
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,106 +138,20 @@ def lines(
     competencies: Vocabulary[CompetencyId],
 ) -> Lines:
     """Lay out lines; those of people or competencies not known here are left out."""
-    competency_rows, columns = _columns(rows, employees, competencies)
+    competency_rows, columns = columns_of(rows, employees, competencies)
     order = np.lexsort((columns.employee_rows, competency_rows))
     return Lines(
-        _starts(competency_rows, len(competencies)),
+        starts_of(competency_rows, len(competencies)),
         columns.taken(order),
     )
 
 
-def renumbered(
-    present: Lines,
-    *,
-    employee_rows: Rows | None = None,
-    competency_rows: Rows | None = None,
-    n_competencies: int,
-) -> Lines:
-    """Give lines new row numbers; those whose new row is -1 go.
-
-    `employee_rows` and `competency_rows` say for each old row the new one, None
-    when they stay. Both orders stay, since vocabularies are in order of ids.
-    """
-    columns = present.columns
-    competencies = present.competency_rows()
-    if competency_rows is not None:
-        competencies = competency_rows[competencies]
-    if employee_rows is not None:
-        columns = columns._replace(
-            employee_rows=employee_rows[columns.employee_rows].astype(np.int32)
-        )
-    stays = (competencies >= 0) & (columns.employee_rows >= 0)
-    return Lines(
-        _starts(competencies[stays], n_competencies),
-        columns.taken(stays),
-    )
-
-
-def with_people_replaced(
-    present: Lines,
-    changed: Iterable[EmployeeId],
-    rows: Iterable[StandingLine],
-    employees: Vocabulary[EmployeeId],
-    competencies: Vocabulary[CompetencyId],
-) -> Lines:
-    """Return lines in which *rows* are all that *changed* people have."""
-    is_changed = np.zeros(len(employees), dtype=bool)
-    is_changed[employees.rows(changed)] = True
-    stays = ~is_changed[present.columns.employee_rows]
-    return _merged(present, stays, rows, employees, competencies)
-
-
-def with_lines_replaced(
-    present: Lines,
-    rows: Iterable[StandingLine],
-    employees: Vocabulary[EmployeeId],
-    competencies: Vocabulary[CompetencyId],
-) -> Lines:
-    """Return lines in which *rows* take the place of what they are about."""
-    new = list(rows)
-    added, columns = _columns(new, employees, competencies)
-    keys = _keys(added, columns.employee_rows, employees)
-    present_keys = _keys(
-        present.competency_rows(), present.columns.employee_rows, employees
-    )
-    stays = ~np.isin(present_keys, keys)
-    return _merged(present, stays, new, employees, competencies)
-
-
-def _merged(
-    present: Lines,
-    stays: npt.NDArray[np.bool_],
-    rows: Iterable[StandingLine],
-    employees: Vocabulary[EmployeeId],
-    competencies: Vocabulary[CompetencyId],
-) -> Lines:
-    kept_competencies = present.competency_rows()[stays]
-    kept = present.columns.taken(stays)
-    added_competencies, added = _columns(rows, employees, competencies)
-    order = np.lexsort((added.employee_rows, added_competencies))
-    added = added.taken(order)
-    added_competencies = added_competencies[order]
-    places = np.searchsorted(
-        _keys(kept_competencies, kept.employee_rows, employees),
-        _keys(added_competencies, added.employee_rows, employees),
-    )
-    columns = kept.with_inserted(places, added)
-    together = np.insert(kept_competencies, places, added_competencies)
-    return Lines(_starts(together, len(competencies)), columns)
-
-
-def _keys(
-    competency_rows: Rows, employee_rows: Rows, employees: Vocabulary[EmployeeId]
-) -> npt.NDArray[np.int64]:
-    return competency_rows.astype(np.int64) * (len(employees) + 1) + employee_rows
-
-
-def _starts(competency_rows: Rows, n_competencies: int) -> npt.NDArray[np.int64]:
+def starts_of(competency_rows: Rows, n_competencies: int) -> npt.NDArray[np.int64]:
     sizes = np.bincount(competency_rows, minlength=n_competencies)
     return np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
 
 
-def _columns(
+def columns_of(
     rows: Iterable[StandingLine],
     employees: Vocabulary[EmployeeId],
     competencies: Vocabulary[CompetencyId],

@@ -10,6 +10,9 @@ from skills_graph.talent.vocabulary import Rows
 
 Keys = npt.NDArray[np.int64]
 
+POINT_BITS = 17
+"""How many bits of a key the points take: 60,000 and its neighbours fit."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ordered:

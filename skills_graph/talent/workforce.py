@@ -4,38 +4,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from skills_graph.domain.ids import EmployeeId, OrgUnitId, PositionId
-from skills_graph.domain.organisation import Employee, OrgUnit, Position
+from skills_graph.domain.ids import EmployeeId
+from skills_graph.domain.organisation import Employee
 from skills_graph.domain.text import normalised, sort_key
 from skills_graph.talent.lines import NEVER
-from skills_graph.talent.tree import NOWHERE, Mask, Tree, tree
+from skills_graph.talent.organisation import Organisation, as_rows
+from skills_graph.talent.tree import NOWHERE, Mask
 from skills_graph.talent.vocabulary import Rows, Vocabulary
 
 Days = npt.NDArray[np.int32]
-
-
-@dataclass(frozen=True, eq=False)
-class Organisation:
-    """The units and positions of one moment.
-
-    `parent_units` and `reports_to` hold the row of each one above, -1 at the top;
-    `unit_rows` the unit of each position, -1 without one.
-    """
-
-    units: Vocabulary[OrgUnitId]
-    unit_of: tuple[OrgUnit, ...]
-    unit_tree: Tree
-    positions: Vocabulary[PositionId]
-    position_tree: Tree
-    position_of: tuple[Position, ...]
-    unit_rows: Rows
-    reports_to: Rows
-    parent_units: Rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,31 +99,6 @@ class Workforce:
         return np.fromiter(found, dtype=bool, count=len(texts))
 
 
-def organisation(
-    units: Iterable[OrgUnit], positions: Iterable[Position]
-) -> Organisation:
-    """Lay out units and positions; a parent that is not among them counts as none."""
-    unit_by_id = {unit.id: unit for unit in units}
-    position_by_id = {position.id: position for position in positions}
-    unit_ids = Vocabulary(unit_by_id)
-    position_ids = Vocabulary(position_by_id)
-    in_order = tuple(position_by_id[id] for id in position_ids.ids)
-    parents = [_row(unit_ids, unit_by_id[id].parent_id) for id in unit_ids.ids]
-    reports_to = [_row(position_ids, p.reports_to_id) for p in in_order]
-    unit_rows = [_row(unit_ids, p.org_unit_id) for p in in_order]
-    return Organisation(
-        unit_ids,
-        tuple(unit_by_id[id] for id in unit_ids.ids),
-        tree(parents),
-        position_ids,
-        tree(reports_to),
-        in_order,
-        _rows(unit_rows),
-        _rows(reports_to),
-        _rows(parents),
-    )
-
-
 def workforce(
     employees: Iterable[Employee], arranged: Organisation, *, on: date
 ) -> Workforce:
@@ -172,24 +128,19 @@ def workforce(
         hired_on=_days([person.hired_on for person in people], 0),
         left_on=_days([person.left_on for person in people], NEVER),
         locations=locations,
-        location_codes=_rows(
+        location_codes=as_rows(
             locations.get(normalised(person.location or ""), NOWHERE)
             for person in people
         ),
         position_rows=primary,
-        manager_rows=_rows(managers),
-        above_rows=_rows(position for _, position in above),
+        manager_rows=as_rows(managers),
+        above_rows=as_rows(position for _, position in above),
         sort_keys=keys,
-        name_order=_rows(sorted(range(len(keys)), key=keys.__getitem__)),
+        name_order=as_rows(sorted(range(len(keys)), key=keys.__getitem__)),
         search_texts=tuple(_search_text(person) for person in people),
         unit_places=arranged.unit_tree.places(_through(primary, arranged.unit_rows)),
         position_places=arranged.position_tree.places(primary),
     )
-
-
-def _row(ids: Vocabulary[Any], id: str | None) -> int:
-    row = None if id is None else ids.row(id)
-    return NOWHERE if row is None else row
 
 
 def _positions_of(person: Employee, arranged: Organisation) -> tuple[int, ...]:
@@ -226,9 +177,10 @@ def _manager(
     while position != NOWHERE and position not in seen:
         seen.add(position)
         position = int(arranged.reports_to[position])
-        others = [row for row in incumbents.get(position, ()) if row != employee_row]
-        if others:
-            return others[0], position
+        holders = incumbents.get(position, ())
+        other = next((row for row in holders if row != employee_row), NOWHERE)
+        if other != NOWHERE:
+            return other, position
     return NOWHERE, NOWHERE
 
 
@@ -241,10 +193,6 @@ def _search_text(person: Employee) -> str:
     """Return name and title as words that each begin after a blank."""
     text = normalised(f"{person.display_name} {person.title or ''}")
     return f" {text} {text.replace('-', ' ')}" if "-" in text else f" {text}"
-
-
-def _rows(rows: Iterable[int]) -> Rows:
-    return np.array(list(rows), dtype=np.int32)
 
 
 def _days(days: Sequence[date | None], unknown: int) -> Days:

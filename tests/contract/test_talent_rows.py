@@ -193,8 +193,7 @@ def test_an_answer_never_misses_an_acknowledged_write(company):
             say, today, an_assertion(str(number), level=number, asserted_on=today)
         )
         snapshot = index.caught_up(index.present())
-        row = snapshot.workforce.employees.row("emp_1")
-        held.append(snapshot.lines.of(0).standing(row).held_level)
+        held.append(held_by(snapshot, "emp_1"))
 
     everything = TalentIndex(TalentRows(company))
     rebuilt = everything.caught_up(everything.present())
@@ -214,15 +213,18 @@ def test_another_moment_is_answered_from_its_own_evidence(company):
     index_later = TalentIndex(TalentRows(company))
 
     def held(at):
-        snapshot = index_later.caught_up(at, needing=["cmp_1"])
-        standing = snapshot.lines.of(0).standing(
-            snapshot.workforce.employees.row("emp_1")
-        )
-        return standing.held_level if standing else None
+        return held_by(index_later.caught_up(at, needing=["cmp_1"]), "emp_1")
 
     assert held(before) is None
     assert held(after) == 4
     assert held(company.now()) is None
+
+
+def held_by(snapshot, employee_id):
+    """Return the level held in the first competency, None without a line."""
+    rows = snapshot.workforce.employees.rows([employee_id])
+    standings = snapshot.lines.of(0).standings(rows)
+    return standings[int(rows[0])].held_level if standings else None
 
 
 def retract_and_recompute(write, today):

@@ -17,8 +17,10 @@ from skills_graph.domain.matching import (
 from skills_graph.domain.policy import FIRST_POLICY
 from skills_graph.domain.readiness import decisive_lines, months_to_ready
 from skills_graph.domain.roles import most_points
+from skills_graph.talent.explaining import explain
 from skills_graph.talent.index import TalentIndex
-from skills_graph.talent.ranking import explain, rank, successions
+from skills_graph.talent.ranking import rank
+from skills_graph.talent.successions import successions
 from tests.companies import companies, requirements
 
 questions = companies().flatmap(
