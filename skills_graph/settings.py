@@ -103,6 +103,12 @@ class Settings(BaseSettings):
         validation_alias="SKILLS_GRAPH_DEFAULT_LEVEL",
         description="Required level where a framework such as ESCO states none.",
     )
+    job_lost_seconds: float = Field(
+        default=60,
+        ge=0,
+        validation_alias="SKILLS_GRAPH_JOB_LOST_SECONDS",
+        description="Silence after which a running job counts as lost and is resent.",
+    )
 
     @field_validator("timezone")
     @classmethod

@@ -7,14 +7,14 @@ from typing import Any, TypeVar
 from importers.esco.release import read_release
 from importers.hris.read import read_delivery
 from skills_graph import jobs
-from skills_graph.bootstrap import Application, open_application
-from skills_graph.domain.ids import JobId
+from skills_graph.bootstrap import Application
 from skills_graph.domain.import_report import ImportReport
 from skills_graph.services.access import OPERATOR
 from skills_graph.services.import_framework import Attendance, import_framework
 from skills_graph.services.import_workforce import ImportLimits, import_workforce
-from skills_graph.services.run_job import JobRun, run_job
+from skills_graph.services.run_job import JobRun
 from workers.tasks import task
+from workers.work import do_job
 
 Payload = TypeVar("Payload", jobs.ImportEsco, jobs.ImportHris)
 
@@ -24,8 +24,7 @@ _SHARE_OF_READING = 0.1
 @task(jobs.IMPORT_ESCO)
 def import_esco(job_id: str) -> str:
     """Import a release of ESCO; safe to run twice, the second finds it there."""
-    with open_application() as app:
-        return run_job(JobId(job_id), lambda run: _esco(run, app), store=app.store)
+    return do_job(job_id, _esco)
 
 
 def _esco(run: JobRun, app: Application) -> ImportReport:
@@ -52,8 +51,7 @@ def _esco(run: JobRun, app: Application) -> ImportReport:
 @task(jobs.IMPORT_HRIS)
 def import_hris(job_id: str) -> str:
     """Import an HR export; safe to run twice, the second finishes the first."""
-    with open_application() as app:
-        return run_job(JobId(job_id), lambda run: _hris(run, app), store=app.store)
+    return do_job(job_id, _hris)
 
 
 def _hris(run: JobRun, app: Application) -> ImportReport:

@@ -11,7 +11,12 @@ from workers.tasks import task
 def resend_lost() -> int:
     """Send jobs again that nobody works on; return how many."""
     with open_application() as app:
-        return len(resend_lost_jobs(store=app.store, send=app.send))
+        resent = resend_lost_jobs(
+            store=app.store,
+            send=app.send,
+            lost_after_seconds=app.settings.job_lost_seconds,
+        )
+        return len(resent)
 
 
 @task(jobs.WRITE_BACK_LINES)
