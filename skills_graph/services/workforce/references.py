@@ -112,7 +112,14 @@ def look_up_competencies(
     found |= store.read(competency_ids_by_uri, _uris(_rest(references, found)))
     rest = _rest(references, found)
     labels = store.read(competency_labels, at=store.now()) if rest else []
-    lookup = _with_labels(found, rest, labels, "competency")
+    delivered_labels = [
+        Labels(present.id_of(_OWN, one.key), one.name, one.alternative_names)
+        for one in delivered
+        if one.key not in alias_of
+    ]
+    # What is delivered says anew what it is called.
+    others = [one for one in labels if one.id not in own_scales]
+    lookup = _with_labels(found, rest, [*others, *delivered_labels], "competency")
     return CompetencyLookup(lookup, _scales(lookup.ids.values(), own_scales, store))
 
 
