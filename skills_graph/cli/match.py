@@ -115,8 +115,8 @@ def _show(answer: _Answer, *, explain: bool) -> None:
     found = answer.shortlist
     out.print(f"[bold]{answer.role.title}[/], as of {found.basis.as_of.isoformat()}")
     out.print(
-        f"{found.considered:,} people considered: {found.eligible:,} eligible,"
-        f" {found.lacking_one:,} lack one must-have, {found.lacking_two:,} lack two."
+        f"Of {found.considered:,} people, {found.eligible:,} eligible;"
+        f" {found.lacking_one:,} are one must-have short, {found.lacking_two:,} two."
     )
     if found.note:
         out.print(found.note)

@@ -154,10 +154,11 @@ def _must_haves(match: Match) -> str:
     if not mandatory:
         return "Nothing is a must-have here."
     if met == len(mandatory):
-        if met == 1:
-            return "Meets the one must-have."
-        return f"Meets all {_number(met)} must-haves."
-    return f"Meets {_number(met)} of {_number(len(mandatory))} must-haves."
+        every = {1: "the one must-have", 2: "both must-haves"}
+        return f"Meets {every.get(met, f'all {_number(met)} must-haves')}."
+    some = _number(met) if met else "none"
+    must_haves = "must-have" if len(mandatory) == 1 else "must-haves"
+    return f"Meets {some} of {_number(len(mandatory))} {must_haves}."
 
 
 def _rest(match: Match, names: Names) -> str:
@@ -168,7 +169,8 @@ def _rest(match: Match, names: Names) -> str:
     said = [gap_in_words(line, names) for line in missing[:MOST_NAMED]]
     more = len(missing) - len(said)
     if more:
-        said.append(f"{_number(more).capitalize()} more must-haves are open")
+        rest = "must-have is" if more == 1 else "must-haves are"
+        said.append(f"{_number(more).capitalize()} more {rest} open")
     return f"{'. '.join(said)}."
 
 
