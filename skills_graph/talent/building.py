@@ -90,6 +90,14 @@ def looked_back(source: TalentSource, at: Moment) -> Snapshot:
     )
 
 
+def has_lines_of(snapshot: Snapshot, competency_ids: Iterable[CompetencyId]) -> bool:
+    """Whether a snapshot holds all that questions about these competencies need."""
+    return (
+        snapshot.loaded is None
+        or _neighbourhood(snapshot.catalogue, competency_ids) <= snapshot.loaded
+    )
+
+
 def with_lines_of(
     snapshot: Snapshot, source: TalentSource, competency_ids: Iterable[CompetencyId]
 ) -> Snapshot:
