@@ -1,8 +1,10 @@
 """The API over the demo company on the embedded graph, asked as anybody."""
 
 from dataclasses import dataclass, field
+from threading import Thread
 
 import pytest
+from werkzeug.serving import make_server
 
 from skills_graph.api.application import create_application
 from skills_graph.api.tokens import signatures
@@ -14,11 +16,9 @@ from skills_graph.store.migrations import migrate
 from skills_graph.store.personas import personas
 from skills_graph.store.session import GraphStore
 
-# The embedded engine is started once a run, in the worker that has this group.
-pytestmark = pytest.mark.xdist_group("engine-embedded")
-
 
 def pytest_collection_modifyitems(items):
+    # The embedded engine is started once a run, in the worker that has this group.
     for item in items:
         if "demo" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("engine-embedded"))
@@ -99,6 +99,18 @@ def demo(servers, tmp_path_factory):
         assert fill_if_empty(application, say=lambda _: None)
         flask = create_application(settings, lambda: application)
         yield Demo(application, flask, demo_company(recipe))
+
+
+@pytest.fixture
+def address(demo):
+    """The API on a port of its own."""
+    server = make_server("127.0.0.1", 0, demo.flask, threaded=True)
+    serving = Thread(target=server.serve_forever)
+    serving.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    serving.join()
+    server.server_close()
 
 
 @pytest.fixture(scope="package")

@@ -5,10 +5,8 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from werkzeug.serving import make_server
 
 from skills_graph.api.application import create_application
 from skills_graph.errors import NotRunning, StoreUnavailable
@@ -156,18 +154,6 @@ def test_values_that_cannot_be_used_are_the_callers_fault(hr):
         hr.code("query($k: RoleKind!) { roles(kind: $k, first: 1) { totalCount } }")
         == "BAD_USER_INPUT"
     )
-
-
-@pytest.fixture
-def address(demo):
-    """The API on a port of its own."""
-    server = make_server("127.0.0.1", 0, demo.flask, threaded=True)
-    serving = Thread(target=server.serve_forever)
-    serving.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    serving.join()
-    server.server_close()
 
 
 def test_the_audit_of_graphql_over_http_passes_in_full(
