@@ -85,9 +85,9 @@ def _planted(company: DemoCompany) -> list[str]:
     lines = [
         "## Planted cases",
         "",
-        "They are in every company of this generator, whatever its seed and size; tests",
-        "hold the one that `make up` loads to each of them. Ids are of the system",
-        "`hris:demo`.",
+        "They are in every company of this generator, whatever its seed and size, and",
+        "tests hold the one that `make up` loads to each of them. Ids are of the",
+        "system `hris:demo`.",
     ]
     for case in planted_cases(company):
         who = ", ".join(
