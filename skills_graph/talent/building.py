@@ -21,6 +21,7 @@ from skills_graph.talent.source import TalentSource
 from skills_graph.talent.vocabulary import Vocabulary
 from skills_graph.talent.workforce import Workforce, workforce
 
+_FEW_PEOPLE = 1_000
 _ORGANISATION = ("OrgUnit", "Position")
 _CATALOGUE = ("Competency", "Framework", "ProficiencyScale")
 
@@ -53,7 +54,7 @@ def advanced(
     at = Moment(today, revision.recorded_at)
     changes = _changes(source, snapshot, revision)
     policy = source.policy(at=at)
-    if policy != snapshot.policy:
+    if policy != snapshot.policy or _is_most(changes.employees, snapshot):
         return built(source, revision, today)
     is_new_day = today != snapshot.moment.as_of
     rows = source.standing_lines(changes.employees) if changes.employees else ()
@@ -116,6 +117,11 @@ def with_lines_of(
         snapshot.lines, found, snapshot.workforce.employees, known.competencies
     )
     return replace(snapshot, lines=added, loaded=snapshot.loaded | wanted)
+
+
+def _is_most(changed: frozenset[EmployeeId], snapshot: Snapshot) -> bool:
+    """Whether so many people changed that reading everyone is faster."""
+    return len(changed) > max(_FEW_PEOPLE, snapshot.n_employees // 2)
 
 
 @dataclass(frozen=True, slots=True)
