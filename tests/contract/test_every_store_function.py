@@ -12,9 +12,13 @@ TOUCHES_THE_GRAPH = {"tx", "write", "store"}
 def public_functions():
     for file in sorted((REPOSITORY / "skills_graph" / "store").glob("*.py")):
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                if TOUCHES_THE_GRAPH & {argument.arg for argument in node.args.args}:
-                    yield f"{file.stem}.{node.name}"
+            if isinstance(node, ast.FunctionDef) and is_public(node):
+                yield f"{file.stem}.{node.name}"
+
+
+def is_public(function):
+    arguments = {argument.arg for argument in function.args.args}
+    return not function.name.startswith("_") and arguments & TOUCHES_THE_GRAPH
 
 
 def names_used_by_contract_tests():
