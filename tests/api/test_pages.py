@@ -140,6 +140,9 @@ SIBLINGS = {
     "competencies": "competencies(first: %d) { nodes { name framework { name }"
     " narrower(first: 2) { nodes { name } } roles(first: 2) { nodes { title } }"
     " holders(first: 2) { nodes { displayName } } } }",
+    "successors": "positions(first: %d) { nodes { successors(first: 2) { note nodes {"
+    " summary employee { displayName } match { points lines { requirement {"
+    " competency { name } } } } dominantGap { verdict } } } } }",
     "units": "orgUnits(first: %d) { nodes { headcount parent { name } children("
     "first: 2) { nodes { name } } positions(first: 2) { nodes { title isVacant } }"
     " } }",
