@@ -7,6 +7,7 @@ from datetime import date
 from skills_graph.domain.ids import CompetencyId, EmployeeId, label_of
 from skills_graph.domain.moments import Moment, Revision
 from skills_graph.domain.organisation import Employee
+from skills_graph.domain.standing import StandingLine
 from skills_graph.talent.catalogue import Catalogue, catalogue
 from skills_graph.talent.computing import Evidence, Pair
 from skills_graph.talent.line_changes import (
@@ -71,7 +72,7 @@ def advanced(
         kept = with_people_replaced(kept, changes.employees, fresh, *known)
     if is_new_day:
         due = _pairs(kept.due(today.toordinal()), *known)
-        kept = with_lines_replaced(kept, evidence.lines_of_pairs(due), *known)
+        kept = with_lines_replaced(kept, _due_lines(due, source, evidence), *known)
     return Snapshot(at, revision, policy, competencies, people, kept)
 
 
@@ -203,6 +204,20 @@ def _renumbered(
         if competencies_moved
         else None,
         n_competencies=len(competencies.competencies),
+    )
+
+
+def _due_lines(
+    due: frozenset[Pair], source: TalentSource, evidence: Evidence
+) -> list[StandingLine]:
+    """Return lines that the calendar changes: as kept, if the night has computed them.
+
+    The nightly write-back takes no revision, so nothing else tells of it.
+    """
+    people = {employee_id for employee_id, _ in due}
+    kept = source.standing_lines(people) if people else ()
+    return evidence.fresh(
+        [line for line in kept if (line.employee_id, line.competency_id) in due]
     )
 
 

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Lock
 
+from skills_graph.domain.evidence import ValidationState
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.policy import FIRST_POLICY
 from skills_graph.domain.scope import EVERYONE, Scope
@@ -156,6 +157,26 @@ def test_the_days_expiry_is_in_the_first_answer_of_the_day():
     tomorrow = index.caught_up(index.present())
 
     assert (held(today, "emp_000"), held(tomorrow, "emp_000")) == (3, 0)
+
+
+def test_what_the_night_has_written_back_is_not_computed_again():
+    company = a_company()
+    index = TalentIndex(company)
+    assert_level(company, "emp_000", 3)
+    (said,) = company.assertions.values()
+    company.assertions = {said.id: replace(said, valid_until=company.today)}
+    company.keep_lines("emp_000")
+    company.wrote("emp_000")
+    index.present()
+    company.today = days_later(1)
+    company.keep_lines("emp_000")  # by night, without a revision
+    company.assertions = {}  # so that computing would find nothing at all
+
+    tomorrow = index.caught_up(index.present())
+
+    rows = tomorrow.workforce.employees.rows(["emp_000"])
+    (standing,) = tomorrow.lines.of(0).standings(rows).values()
+    assert standing.state is ValidationState.EXPIRED
 
 
 def test_a_future_day_is_answered_from_evidence_and_planned_facts():
