@@ -51,7 +51,7 @@ def test_every_block_of_the_readme_is_of_a_kind_that_is_run():
     assert [language for language, _, _ in BLOCKS].count("graphql") == 5
 
 
-@pytest.mark.parametrize("command", commands())
+@pytest.mark.parametrize("command", list(commands()))
 def test_a_command_of_the_readme_works(command, demo_stack):
     words = shlex.split(command)
     if words[0] == "make":
@@ -70,7 +70,7 @@ def test_a_command_of_the_readme_works(command, demo_stack):
     assert ended.stdout.strip()
 
 
-@pytest.mark.parametrize(("question", "answer"), questions())
+@pytest.mark.parametrize(("question", "answer"), list(questions()))
 def test_a_question_of_the_readme_has_the_answer_below_it(question, answer, demo_stack):
     printed = demo_stack.run("query", "--as", "hr", question)
     assert json.loads(printed)["data"] == answer
