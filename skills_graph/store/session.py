@@ -79,6 +79,12 @@ CREATE (:Change {id: row.id, revision: $revision, recorded_at: $recorded_at,
 """
 
 
+RECORD_NO_CHANGE: LiteralString = """
+CREATE (:Change {id: $id, revision: $revision, recorded_at: $recorded_at,
+                 kind: 'nothing'})
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Connection:
     """Where the graph is. `writer_lock_file` is needed where it is embedded."""
@@ -115,6 +121,11 @@ class Write:
         for kind, label, thing_id in sorted(set(self._changes)):
             row = {"id": new_id("chg"), "kind": kind, "thing_id": thing_id}
             by_label.setdefault(label, []).append(row)
+        if not by_label:
+            # A revision must be found by its moment, even one that changed nothing.
+            self.run(
+                RECORD_NO_CHANGE, id=new_id("chg"), revision=self.revision.number
+            ).consume()
         for label, rows in by_label.items():
             self.run(
                 named(RECORD_CHANGES, label=label),
