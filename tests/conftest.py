@@ -1,6 +1,7 @@
 """Fixtures that every kind of test may use: the two engines and the public data."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import settings
 from redis import Redis
 
 from tests import engines, queues
+from tests.stack import RunningStack
 
 # How long an example takes is the machine's business, not the test's.
 settings.register_profile("ours", deadline=None)
@@ -100,6 +102,23 @@ def _migrated(connection):
     with GraphStore.open(connection) as opened:
         migrate(opened)
         yield opened
+
+
+@pytest.fixture(scope="session")
+def first_start(tmp_path_factory: pytest.TempPathFactory):
+    """A stack started for the first time: itself, what `up` said, and its seconds."""
+    stack = RunningStack.in_home(tmp_path_factory.mktemp("first-start"))
+    began_at = time.monotonic()
+    words = stack.run("up", seconds=300)
+    yield stack, words, time.monotonic() - began_at
+    stack.run("down")
+
+
+@pytest.fixture(scope="session")
+def demo_stack(first_start):
+    """A running stack with the demo company in it; tests leave it as it is."""
+    stack, _, _ = first_start
+    return stack
 
 
 @pytest.fixture(scope="session")

@@ -17,24 +17,14 @@ pytestmark = pytest.mark.xdist_group("up")
 PARTS = ["queue", "graph", "worker", "scheduler", "api"]
 
 
-@pytest.fixture(scope="module")
-def stack(tmp_path_factory):
-    """A stack that has been started once, and stopped at the end."""
-    running = RunningStack.in_home(tmp_path_factory.mktemp("up"))
-    began_at = time.monotonic()
-    words = running.run("up")
-    yield running, words, time.monotonic() - began_at
-    running.run("down")
-
-
-def test_a_first_start_is_there_within_two_minutes(stack):
-    _, _, seconds = stack
+def test_a_first_start_is_there_within_two_minutes(first_start):
+    _, _, seconds = first_start
 
     assert seconds < 120
 
 
-def test_when_up_returns_the_page_answers(stack):
-    running, _, _ = stack
+def test_when_up_returns_the_page_answers(first_start):
+    running, _, _ = first_start
 
     with open_here(running.url, timeout_seconds=10) as page:
         assert page.status == 200
@@ -42,8 +32,8 @@ def test_when_up_returns_the_page_answers(stack):
         assert b'<div id="root">' in page.read()
 
 
-def test_up_says_where_the_page_is_who_to_be_and_what_to_try(stack):
-    running, words, _ = stack
+def test_up_says_where_the_page_is_who_to_be_and_what_to_try(first_start):
+    running, words, _ = first_start
 
     lines = words.splitlines()
     assert f"Skills Graph answers at {running.url}" in lines
@@ -51,16 +41,16 @@ def test_up_says_where_the_page_is_who_to_be_and_what_to_try(stack):
     assert "`skills-graph down` ends it" in words
 
 
-def test_the_demo_company_is_there(stack):
-    running, _, _ = stack
+def test_the_demo_company_is_there(first_start):
+    running, _, _ = first_start
 
     counts = running.status()["graph"]["counts"]
 
     assert (counts["employees"], counts["positions"]) == (600, 640)
 
 
-def test_a_second_up_finds_it_running_and_returns_at_once(stack):
-    running, _, _ = stack
+def test_a_second_up_finds_it_running_and_returns_at_once(first_start):
+    running, _, _ = first_start
     before = running.runtime()
 
     began_at = time.monotonic()
@@ -71,8 +61,8 @@ def test_a_second_up_finds_it_running_and_returns_at_once(stack):
     assert running.runtime() == before
 
 
-def test_status_says_what_runs_where(stack):
-    running, _, _ = stack
+def test_status_says_what_runs_where(first_start):
+    running, _, _ = first_start
 
     status = running.status()
 
@@ -96,8 +86,8 @@ def test_status_says_what_runs_where(stack):
     }
 
 
-def test_status_in_a_terminal_names_every_process(stack):
-    running, _, _ = stack
+def test_status_in_a_terminal_names_every_process(first_start):
+    running, _, _ = first_start
 
     words = running.run("status")
 
