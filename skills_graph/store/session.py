@@ -157,7 +157,7 @@ class GraphStore:
             notifications_disabled_classifications=["UNRECOGNIZED"],
             max_connection_pool_size=50,
             connection_acquisition_timeout=30,
-            max_transaction_retry_time=30,
+            max_transaction_retry_time=10,
             # The first retry of a conflict comes soon; the default waits a second.
             initial_retry_delay=0.02,
             retry_delay_jitter_factor=0.5,
