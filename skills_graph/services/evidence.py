@@ -309,9 +309,15 @@ def _after(write: Write, kind: str, assertion: Assertion, today: date) -> None:
 def _visible_assertion(
     assertion_id: AssertionId, viewer: Viewer, store: GraphStore, people: People
 ) -> Assertion:
+    """Return an assertion that *viewer* has made, or on a profile they may see."""
     found = store.read(assertions_by_id, [assertion_id], at=store.now())
     assertion = found.get(assertion_id)
-    if assertion is None or not access.may_see(
+    if assertion is None:
+        raise NotFound("assertion", assertion_id)
+    is_own = viewer.employee_id is not None and (
+        viewer.employee_id == assertion.asserted_by_id
+    )
+    if not is_own and not access.may_see(
         viewer, Purpose.PROFILE, assertion.employee_id, people=people
     ):
         raise NotFound("assertion", assertion_id)
