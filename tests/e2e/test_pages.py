@@ -226,6 +226,9 @@ def test_another_day_is_said_kept_in_links_and_read_only(page_as, site):
     expect(page.get_by_text("You are looking at 3 March 2026.")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text("Rohan Desai")
     expect(page.get_by_role("button", name="Add evidence")).to_have_count(0)
+    page.get_by_role("link", name="Magnetics design").click()
+    expect(page.get_by_test_id("line-evidence")).to_contain_text("Holds level 3")
+    assert "@" not in page.url
     page.get_by_role("link", name="Roles").click()
     expect(page).to_have_url(re.compile(r"/roles\?asOf=2026-03-03$"))
     page.get_by_role("link", name="Back to today").click()
