@@ -28,7 +28,12 @@ from skills_graph.domain.moments import (
     Revision,
     instant_from_milliseconds,
 )
-from skills_graph.errors import StoreConflict, StoreTimeout, StoreUnavailable
+from skills_graph.errors import (
+    StoreConflict,
+    StoreTimeout,
+    StoreTooSmall,
+    StoreUnavailable,
+)
 from skills_graph.store.schema import named
 
 Transaction = ManagedTransaction
@@ -324,7 +329,14 @@ def our_errors() -> Iterator[None]:
             f"Another writer has held {error.lock_file} for"
             f" {LOCK_PATIENCE_SECONDS} seconds."
         ) from error
-    except (ServiceUnavailable, SessionExpired, TransientError) as error:
+    except TransientError as error:
+        if error.code and "OutOfMemory" in error.code:
+            raise StoreTooSmall(
+                "The graph has too little memory for this transaction; give Neo4j a"
+                " heap of 2 GB, or raise dbms.memory.transaction.total.max."
+            ) from error
+        raise StoreUnavailable("The graph does not answer.") from error
+    except (ServiceUnavailable, SessionExpired) as error:
         raise StoreUnavailable("The graph does not answer.") from error
     except ClientError as error:
         if error.code and "TimedOut" in error.code:
