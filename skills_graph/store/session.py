@@ -188,14 +188,19 @@ class GraphStore:
 
         Raises StoreUnavailable, StoreTimeout.
         """
-        with our_errors(), self._session(neo4j.READ_ACCESS) as session:
+        return self._read(READ_TIMEOUT_SECONDS, lambda tx: work(tx, *args, **kwargs))
 
-            @neo4j.unit_of_work(timeout=READ_TIMEOUT_SECONDS)
-            def once(tx: ManagedTransaction) -> Result:
-                self.reads += 1
-                return work(tx, *args, **kwargs)
+    def read_patiently(
+        self,
+        work: Callable[Concatenate[ManagedTransaction, Given], Result],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Result:
+        """Read as `read` does, with ten times the time: what a whole source has.
 
-            return session.execute_read(once)
+        For work in the background, where nobody waits for an answer.
+        """
+        return self._read(WRITE_TIMEOUT_SECONDS, lambda tx: work(tx, *args, **kwargs))
 
     def write(
         self,
@@ -222,6 +227,17 @@ class GraphStore:
             return result
 
         return self._write(once)
+
+    def _read(
+        self, timeout_seconds: int, work: Callable[[ManagedTransaction], Result]
+    ) -> Result:
+        @neo4j.unit_of_work(timeout=timeout_seconds)
+        def once(tx: ManagedTransaction) -> Result:
+            self.reads += 1
+            return work(tx)
+
+        with our_errors(), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(once)
 
     def write_aside(
         self,

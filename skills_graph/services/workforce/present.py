@@ -140,14 +140,20 @@ def read_present(store: GraphStore, system: str, *, with_evidence: bool) -> Pres
         system,
         today,
         things={
-            kind: store.read(things_of, thing.label, source=system, today=today)
+            kind: store.read_patiently(
+                things_of, thing.label, source=system, today=today
+            )
             for kind, thing in THING_KINDS.items()
         },
         links={
-            one: store.read(links_of, one, source=system)
+            one: store.read_patiently(links_of, one, source=system)
             for one in sorted(ends, key=lambda one: (one.type, one.start, one.end))
         },
-        said=store.read(assertion_contents_of_source, system) if with_evidence else {},
-        withdrawn=store.read(withdrawn_of_source, system) if with_evidence else {},
+        said=store.read_patiently(assertion_contents_of_source, system)
+        if with_evidence
+        else {},
+        withdrawn=store.read_patiently(withdrawn_of_source, system)
+        if with_evidence
+        else {},
         mark=mark,
     )
