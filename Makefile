@@ -64,7 +64,7 @@ bench: $(DONE)/dev $(PAGE) ## Measure, and print the figures as a table
 	$(BIN)/python -m tests.bench
 
 soak: $(DONE)/dev $(PAGE) ## Kill parts of the running stack for a long time; nothing may be lost
-	SKILLS_GRAPH_SOAK_ROUNDS=30 $(BIN)/python -m pytest -q tests/e2e/test_kill.py
+	SKILLS_GRAPH_SOAK_ROUNDS=20 $(BIN)/python -m pytest -q tests/e2e/test_kill.py
 
 neo4j: $(DONE)/dev ## Start a real Neo4j from Maven Central, and print how to test with it
 	@$(BIN)/python -m tests.real_neo4j
