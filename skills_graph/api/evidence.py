@@ -8,11 +8,12 @@ from skills_graph.api.context import Context
 from skills_graph.api.links.people import Pair
 from skills_graph.api.paging import PageArguments, page, page_of
 from skills_graph.api.siblings import Row, row_of, rows_of
+from skills_graph.domain.contributions import Contribution
 from skills_graph.domain.evidence import Assertion, EvidenceSource, ValidationState
 from skills_graph.domain.ids import EmployeeId
 from skills_graph.domain.organisation import Employee, PermissionRole
 from skills_graph.domain.paging import Key, PageOf
-from skills_graph.domain.profile import Contribution, ProfileLine
+from skills_graph.domain.profile import ProfileLine
 from skills_graph.domain.scope import Purpose
 from skills_graph.services import access
 from skills_graph.services.profiles import profiles_of
@@ -66,11 +67,10 @@ def folded(
 
 
 def _shown(found: Contribution) -> ShownContribution:
-    source = found.assertion.source.value
     return ShownContribution(
         found.assertion,
         found.points,
-        source if found.is_capped else None,
+        ", ".join(found.capped_by) or None,
         found.decay_factor,
     )
 

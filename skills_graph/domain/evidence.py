@@ -75,9 +75,9 @@ class Assertion:
 
     `level` is on the competency's own scale; None says the level is not known
     (LACKS without a level says "not at all"), or known no better than from `level_low`
-    to `level_high`, because it was said on another scale. `state` is the one in force at the
-    moment that was asked about, expiry apart: see `state_on`. `group` names whose
-    voices count together (a team's peers, one organisation's endorsers).
+    to `level_high`, because it was said on another scale. `state` is the one in force
+    at the moment that was asked about, expiry apart: see `state_on`. `group` names
+    whose voices count together (a team's peers, one organisation's endorsers).
     `source_system` is who delivered it (`hris:main`, or `app` for our own API), and
     `source_key` what it is called there.
     """

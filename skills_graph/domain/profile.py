@@ -6,8 +6,15 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from skills_graph.domain.belief import Weighing, decay
+from skills_graph.domain.belief import Weighing
 from skills_graph.domain.competencies import CompetencyKind
+from skills_graph.domain.contributions import (
+    Claim,
+    Contribution,
+    contributions,
+    disagreement,
+    points,
+)
 from skills_graph.domain.evidence import Assertion, Polarity, ValidationState
 from skills_graph.domain.ids import CompetencyId, EmployeeId
 from skills_graph.domain.policy import Policy
@@ -15,24 +22,9 @@ from skills_graph.domain.policy import Policy
 FULL_QUALITY = 7
 MOST_QUALITY_WHEN_SUGGESTED = 2
 LOOK_AHEAD_MONTHS = 36
-POINTS_PER_LOG_ODD = 100
 
 _COUNTED_FIRST = (ValidationState.DECLARED, ValidationState.VALIDATED)
 _SET_ASIDE = (ValidationState.EXPIRED, ValidationState.DISPUTED)
-
-
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """What one assertion adds to a line, in whole points (hundredths of log-odds).
-
-    `decay_factor` is the share of its weight that it has kept, above 0 up to 1;
-    `is_capped` says that its source has reached its cap.
-    """
-
-    assertion: Assertion
-    points: int
-    decay_factor: float
-    is_capped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +34,8 @@ class ProfileLine:
     Levels are on the competency's own scale of n levels: `level` and its interval
     are estimates between 0 and n, `held_level` and `validated_level` whole levels.
     `confidence` is the probability of at least the held level, 0 when that is 0.
+    The points of `contributions`, less `doubt_points`, are a hundred times the
+    log-odds of that. `disagreeing` are claims too far apart, which widen the interval.
     `changes_on` is the first later day on which held or validated level, quality or
     state changes by itself; at the latest the day to which we looked ahead.
     """
@@ -63,6 +57,8 @@ class ProfileLine:
     changes_on: date | None
     policy_version: str
     contributions: tuple[Contribution, ...] = ()
+    doubt_points: int = 0
+    disagreeing: tuple[Claim, ...] = ()
 
     @property
     def evidence_points(self) -> int:
@@ -104,21 +100,26 @@ def profile_line(
     if not assertions:
         raise ValueError("A profile line needs at least one assertion.")
     case = _Case(assertions, measure, policy, as_of)
-    believed = case.weighing.belief() if case.counted else None
+    weighing = case.weighing
     proof = case.proof()
+    believed = weighing.belief() if case.counted else None
+    disagreeing, widened = disagreement(weighing, policy)
+    shown_level = max(proof.held_level, 1)
     dates = [a.asserted_on for a in case.counted if a.polarity is Polarity.HAS]
     return ProfileLine(
         employee_id=assertions[0].employee_id,
         competency_id=assertions[0].competency_id,
         level=round(believed.level_at(0.5), 1) if believed else 0.0,
-        level_low=round(believed.level_at(0.9), 1) if believed else 0.0,
-        level_high=round(believed.level_at(0.1), 1) if believed else 0.0,
+        level_low=round(believed.level_at(0.9, widened=widened), 1)
+        if believed
+        else 0.0,
+        level_high=round(believed.level_at(0.1, widened=widened), 1)
+        if believed
+        else 0.0,
         held_level=proof.held_level,
         validated_level=proof.validated_level,
         other_level=case.other_level(proof.held_level),
-        confidence=case.weighing.confidence(proof.held_level)
-        if proof.held_level
-        else 0.0,
+        confidence=weighing.confidence(proof.held_level) if proof.held_level else 0.0,
         quality=proof.quality,
         state=case.state(proof),
         valid_until=_valid_until(case.counted, proof.held_level),
@@ -126,7 +127,9 @@ def profile_line(
         computed_on=as_of,
         changes_on=_changes_on(case),
         policy_version=policy.version,
-        contributions=_contributions(case.weighing, at_level=max(proof.held_level, 1)),
+        contributions=contributions(weighing, at_level=shown_level),
+        doubt_points=points(weighing.doubts[shown_level - 1]) if case.counted else 0,
+        disagreeing=disagreeing,
     )
 
 
@@ -171,7 +174,7 @@ class _Case:
 
     @cached_property
     def validating(self) -> Weighing:
-        validated = [a for a in self.counted if a.state is ValidationState.VALIDATED]
+        validated = [a for a in self.counted if _validates(a)]
         is_all = len(validated) == len(self.counted)
         return self.weighing if is_all else self.weigh(validated)
 
@@ -245,10 +248,17 @@ class _Case:
         weighed = self.weigh(resolved)
         held = weighed.held_level()
         validated = self.weigh(
-            a for a in resolved if a in disputed or a.state is ValidationState.VALIDATED
+            a
+            for a in resolved
+            if (a in disputed and not a.is_own_word) or _validates(a)
         ).held_level()
         proven = quality(weighed.confidence(held), held, is_only_suggested=False)
         return without != LevelProof(held, min(held, validated), proven)
+
+
+def _validates(said: Assertion) -> bool:
+    """Whether it counts towards the validated level: nobody validates themselves."""
+    return said.state is ValidationState.VALIDATED and not said.is_own_word
 
 
 def _valid_until(counted: Sequence[Assertion], held: int) -> date | None:
@@ -256,30 +266,10 @@ def _valid_until(counted: Sequence[Assertion], held: int) -> date | None:
     carrying = [
         a.valid_until
         for a in counted
-        if a.polarity is Polarity.HAS and (a.level or 1) >= held > 0
+        if a.polarity is Polarity.HAS and a.lowest_level >= held > 0
     ]
     ends = [day for day in carrying if day is not None]
     return max(ends) if ends and len(ends) == len(carrying) else None
-
-
-def _contributions(weighing: Weighing, *, at_level: int) -> tuple[Contribution, ...]:
-    """Say what each assertion adds to the belief in *at_level*, in whole points.
-
-    Where a source is capped its assertions share the cap in proportion. Strongest
-    first, then by id.
-    """
-    half_life = weighing.half_life_months
-    found = []
-    for voice in weighing.voices.values():
-        total = abs(voice.amount(at_level, 0, half_life))
-        is_capped = total > voice.cap
-        for said in voice.said:
-            kept = decay(said.months, half_life)
-            amount = said.weight * kept * said.shares[at_level - 1]
-            shared = amount * voice.cap / total if is_capped else amount
-            points = round(POINTS_PER_LOG_ODD * shared)
-            found.append(Contribution(said.assertion, points, kept, is_capped))
-    return tuple(sorted(found, key=lambda c: (-abs(c.points), c.assertion.id)))
 
 
 def _changes_on(case: _Case) -> date | None:

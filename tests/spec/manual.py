@@ -6,10 +6,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from skills_graph.domain.belief import decay
 from skills_graph.domain.competencies import CompetencyKind
 from skills_graph.domain.evidence import STATE_AT_FIRST, EvidenceSource
 from skills_graph.domain.policy import FIRST_POLICY
+from skills_graph.domain.voices import decay
 from skills_graph.settings import Settings
 from skills_graph.store import schema
 
