@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from skills_graph.domain.evidence import Assertion, Polarity
 from skills_graph.domain.policy import Policy
@@ -77,25 +78,44 @@ class Weighing:
     def __bool__(self) -> bool:
         return bool(self.voices)
 
+    @cached_property
+    def sums(self) -> tuple[float, ...]:
+        """What all voices together say of levels 1 to n that day, in log-odds."""
+        half_life = self.half_life_months
+        return tuple(
+            sum([voice.amount(k, 0, half_life) for voice in self.voices])
+            for k in range(1, self.levels + 1)
+        )
+
+    def is_free(self, k: int) -> bool:
+        """Whether no cap limits what is said of level k: then it only fades."""
+        half_life = self.half_life_months
+        return k > self.levels or all(v.is_free(k, half_life) for v in self.voices)
+
     def log_odds(self, k: int, later: int = 0) -> float:
         """Return the log-odds of "at least level k", *later* months on."""
-        odds = -self.doubts[k - 1]
-        for voice in self.voices:
-            odds += voice.amount(k, later, self.half_life_months)
-        return odds
+        half_life = self.half_life_months
+        if later == 0:
+            return self.sums[k - 1] - self.doubts[k - 1]
+        said = sum([voice.amount(k, later, half_life) for voice in self.voices])
+        return said - self.doubts[k - 1]
 
-    def held_level(self, later: int = 0) -> int:
+    def held_level(self) -> int:
         """Return the highest level that is certain enough, 0 when none is."""
         held = 0
-        while held < self.levels and self.log_odds(held + 1, later) >= self.threshold:
+        while held < self.levels and self.log_odds(held + 1) >= self.threshold:
             held += 1
         return held if self.voices else 0
 
     def still_holds(self, level: int, later: int) -> bool:
         """Whether the held level is *level*, *later* months on; cheaper than asking."""
-        if level > 0 and self.log_odds(level, later) < self.threshold:
-            return False
-        return level == self.levels or self.log_odds(level + 1, later) < self.threshold
+        return self.still_reaches(level, later) and not (
+            level < self.levels and self.still_reaches(level + 1, later)
+        )
+
+    def still_reaches(self, level: int, later: int) -> bool:
+        """Whether at least *level* is held, *later* months on."""
+        return level == 0 or self.log_odds(level, later) >= self.threshold
 
     def confidence(self, k: int, later: int = 0) -> float:
         """Return the probability of at least level k, 1 for k = 0."""

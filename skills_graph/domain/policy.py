@@ -36,9 +36,9 @@ class Policy:
     own_cap: float = 0.6
     certainty: float = 0.5
     doubt: float = 0.05
-    doubt_beyond: float = 0.8
+    doubt_beyond: float = 1.0
     surer_below: float = 0.5
-    against_above: float = 0.75
+    against_above: float = 1.0
     disagreement_levels: int = 2
     disagreement_widens: float = 0.1
     most_related_sixteenths: int = 12

@@ -1,9 +1,10 @@
 """The profile line: what the assertions about one competency add up to on a day."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from skills_graph.domain.belief import Weighing
@@ -101,7 +102,7 @@ def profile_line(
         raise ValueError("A profile line needs at least one assertion.")
     case = _Case(assertions, measure, policy, as_of)
     weighing = case.weighing
-    proof = case.proof()
+    proof = case.proof
     believed = weighing.belief() if case.counted else None
     disagreeing, widened = disagreement(weighing, policy)
     shown_level = max(proof.held_level, 1)
@@ -110,7 +111,7 @@ def profile_line(
         employee_id=assertions[0].employee_id,
         competency_id=assertions[0].competency_id,
         level=round(believed.level_at(0.5), 1) if believed else 0.0,
-        level_low=round(believed.level_at(0.9, widened=widened), 1)
+        level_low=round(believed.level_at(0.8, widened=widened), 1)
         if believed
         else 0.0,
         level_high=round(believed.level_at(0.1, widened=widened), 1)
@@ -178,6 +179,7 @@ class _Case:
         is_all = len(validated) == len(self.counted)
         return self.weighing if is_all else self.weigh(validated)
 
+    @cached_property
     def proof(self) -> LevelProof:
         """Return what is held that day, and how well it is proven."""
         held = self.weighing.held_level()
@@ -195,9 +197,30 @@ class _Case:
         limited = self.is_only_suggested
         if quality(confidence, held, is_only_suggested=limited) != proven:
             return False
-        if self.validating is self.weighing or held == 0:
+        if self.validating is self.weighing or held == 0 or not self.validating:
             return True
-        return min(held, self.validating.held_level(later)) == validated
+        if validated == held:
+            return self.validating.still_reaches(held, later)
+        return self.validating.still_holds(validated, later)
+
+    def only_fades(self, proof: LevelProof) -> bool:
+        """Whether all that the proof rests on only fades, so that it ends but once.
+
+        No cap limits it and nothing is set aside: each sum runs one way, towards the
+        doubt. Otherwise voices that fall below their caps may turn it back.
+        """
+        held, validated, _ = proof
+        if self.set_aside:
+            return False
+        return all(
+            weighing.is_free(level)
+            for weighing, level in (
+                (self.weighing, max(held, 1)),
+                (self.weighing, held + 1),
+                (self.validating, max(validated, 1)),
+                (self.validating, validated + 1),
+            )
+        )
 
     def other_level(self, held: int) -> int | None:
         """Return the level held if expired and disputed evidence counted as well."""
@@ -228,7 +251,7 @@ class _Case:
 
     def standing(self) -> tuple[LevelProof, int | None, ValidationState]:
         """Return what matching uses: while it stays the same, so do all matches."""
-        proof = self.proof()
+        proof = self.proof
         return proof, self.other_level(proof.held_level), self.state(proof)
 
     def _aside(self, state: ValidationState) -> list[Assertion]:
@@ -243,7 +266,7 @@ class _Case:
         disputed = self._aside(ValidationState.DISPUTED)
         if not disputed:
             return False
-        without = self.proof()
+        without = self.proof
         resolved = [*self.counted, *disputed]
         weighed = self.weigh(resolved)
         held = weighed.held_level()
@@ -312,23 +335,25 @@ def _first_decayed(
     """Return the first day of a month whose decay changes the standing."""
     if not _decays(case):
         return None
-    for later in range(1, LOOK_AHEAD_MONTHS + 1):
-        day = _month_begins(case.as_of, later)
-        if before is not None and day >= before:
-            return None
-        if _differs(case, standing, day, later):
-            return day
-    return None
+    last = LOOK_AHEAD_MONTHS
+    while last and before is not None and _month_begins(case.as_of, last) >= before:
+        last -= 1
+    differs = partial(_differs, case, standing)
+    if not case.only_fades(standing[0]):
+        later = next(filter(differs, range(1, last + 1)), None)
+    else:
+        found = 1 + bisect_left(range(1, last + 1), x=True, key=differs)
+        later = found if found <= last else None
+    return None if later is None else _month_begins(case.as_of, later)
 
 
 def _differs(
     case: _Case,
     standing: tuple[LevelProof, int | None, ValidationState],
-    day: date,
     later: int,
 ) -> bool:
     if case.set_aside:
-        return case.on(day).standing() != standing
+        return case.on(_month_begins(case.as_of, later)).standing() != standing
     # Nothing is set aside: the same assertions, only older, and so the same state
     # unless the proof differs.
     return not case.is_still(standing[0], later)

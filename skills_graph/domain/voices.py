@@ -66,6 +66,12 @@ class Voice:
             total += voice.amount(k, later, half_life_months)
         return total
 
+    def is_free(self, k: int, half_life_months: float | None) -> bool:
+        """Whether no cap limits what they say of level k, today or later."""
+        return abs(self._uncapped(k, 0, half_life_months)) <= self.cap and all(
+            voice.is_free(k, half_life_months) for voice in self.inner.values()
+        )
+
     def parts(self, k: int, half_life_months: float | None) -> list[Part]:
         """Return what each assertion adds at level k; capped ones share the cap."""
         found = [
