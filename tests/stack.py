@@ -5,7 +5,8 @@ import os
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +20,16 @@ SKILLS_GRAPH = (sys.executable, "-m", "skills_graph.cli")
 
 @dataclass(frozen=True)
 class RunningStack:
-    """`skills-graph` in one home and on one port; nothing else is configured."""
+    """`skills-graph` in one home and on one port; else as little as *more* says."""
 
     home: Path
     port: int
+    more: Mapping[str, str] = field(default_factory=dict)
+    """Variables beside the home and the port."""
 
     @classmethod
-    def in_home(cls, home: Path) -> "RunningStack":
-        return cls(home, free_port())
+    def in_home(cls, home: Path, **more: str) -> "RunningStack":
+        return cls(home, free_port(), more)
 
     @property
     def url(self) -> str:
@@ -36,7 +39,11 @@ class RunningStack:
     def settings(self) -> Settings:
         """Settings as a program in this home reads them."""
         return Settings.model_validate(
-            {"SKILLS_GRAPH_HOME": self.home, "SKILLS_GRAPH_PORT": self.port}
+            {
+                "SKILLS_GRAPH_HOME": self.home,
+                "SKILLS_GRAPH_PORT": self.port,
+                **self.more,
+            }
         )
 
     def run(self, *arguments: str, seconds: float = 180) -> str:
@@ -60,7 +67,7 @@ class RunningStack:
         }
         elsewhere = ("NEO4J_URI", "REDIS_URL")
         inherited = {k: v for k, v in os.environ.items() if k not in elsewhere}
-        return {**inherited, **ours}
+        return {**inherited, **ours, **self.more}
 
     def status(self) -> dict[str, Any]:
         return json.loads(self.run("status", "--json"))

@@ -19,11 +19,12 @@ def load(job_id: str) -> str:
     """Load the demo company; safe to run twice, it goes on where it stopped."""
     with open_application() as app:
         return run_job(
-            JobId(job_id), lambda run: _load(run, app.store), store=app.store
+            JobId(job_id), lambda run: load_for(run, app.store), store=app.store
         )
 
 
-def _load(run: JobRun, store: GraphStore) -> ImportReport:
+def load_for(run: JobRun, store: GraphStore) -> ImportReport:
+    """Load the company that a job's payload describes; report how many people."""
     known = {field.name for field in fields(jobs.LoadDemo)}
     payload = jobs.LoadDemo(
         **{name: value for name, value in run.payload.items() if name in known}

@@ -6,7 +6,13 @@ from pathlib import Path
 
 from importers.esco.concepts import Concepts, read_concepts
 from importers.esco.files import find_files
-from importers.esco.identity import FRAMEWORK_ID, SYSTEM
+from importers.esco.identity import (
+    FRAMEWORK_ID,
+    SYSTEM,
+    competency_id,
+    group_id,
+    role_id,
+)
 from importers.esco.relations import Relations, read_relations
 from importers.esco.tables import Reading
 from skills_graph.domain.competencies import FIVE_LEVELS, Framework
@@ -75,6 +81,12 @@ def _release(
         rejections=tuple(reading.rejections),
         notes=tuple(reading.notes),
         rows_read=reading.rows_read,
+        unreadable_ids=frozenset(
+            make_id(uri)
+            for uri in reading.unreadable_uris
+            for make_id in (competency_id, role_id, group_id)
+        ),
+        has_unnamed=reading.has_unnamed,
     )
 
 

@@ -78,6 +78,9 @@ _LEVEL_COLUMNS = tuple(
 HIERARCHY_TABLE = Table((*_LEVEL_COLUMNS, "Description", "Scope note"))
 
 
+CONCEPT_KINDS = frozenset({"competencies", "roles", "groups"})
+
+
 @dataclass(slots=True)
 class Reading:
     """What has come up so far: rejected records, remarks, records by file."""
@@ -85,6 +88,8 @@ class Reading:
     rejections: list[Rejection] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     rows_read: dict[str, int] = field(default_factory=dict)
+    unreadable_uris: set[str] = field(default_factory=set)
+    has_unnamed: bool = False
 
     def reject(self, kind: str, error: UnreadableRecord) -> None:
         self.rejections.append(
@@ -97,23 +102,32 @@ class Reading:
         """Yield each row with what *read* makes of it; what it cannot is rejected."""
         _check_header(path, table)
         ignored = (*table.ignored, *table.may_be_absent)
-        rejected_before = len(self.rejections)
-        rows_taken = 0
+        ragged: list[UnreadableRecord] = []
+        rows = 0
         for row in csv_rows(
-            path,
-            reject=lambda error: self.reject(kind, error),
-            may_be_short=table is HIERARCHY_TABLE,
+            path, reject=ragged.append, may_be_short=table is HIERARCHY_TABLE
         ):
+            rows += 1
             try:
                 value = read(row)
                 row.nothing_left(ignoring=ignored)
             except UnreadableRecord as error:
                 self.reject(kind, error)
+                self._remember(row, kind)
             else:
-                rows_taken += 1
                 yield row, value
-        rejected = len(self.rejections) - rejected_before
-        self.rows_read[path.name] = rows_taken + rejected
+        for misfit in ragged:
+            self.reject(kind, misfit)
+            self.has_unnamed |= kind in CONCEPT_KINDS
+        self.rows_read[path.name] = rows + len(ragged)
+
+    def _remember(self, row: CsvRow, kind: str) -> None:
+        """Note whose row it was: what cannot be read is not therefore gone."""
+        if kind not in CONCEPT_KINDS or not row.has("conceptUri"):
+            return
+        uri = row.peek("conceptUri")
+        self.unreadable_uris.add(uri)
+        self.has_unnamed |= not uri
 
 
 def _check_header(path: Path, table: Table) -> None:

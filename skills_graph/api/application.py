@@ -22,6 +22,8 @@ from skills_graph.api.opening import Opened, context_of
 from skills_graph.api.sign_in import SignIn
 from skills_graph.bootstrap import Application
 from skills_graph.errors import (
+    NotAllowed,
+    NotFound,
     NotRunning,
     NotSignedIn,
     SkillsGraphError,
@@ -29,6 +31,8 @@ from skills_graph.errors import (
 )
 from skills_graph.services import access
 from skills_graph.settings import Settings
+
+_STATUS = {NotSignedIn: 401, NotAllowed: 403, NotFound: 404}
 
 _log = logging.getLogger(__name__)
 
@@ -91,8 +95,8 @@ def _refused(refusal: HttpRefusal) -> Response:
 def _failed(error: SkillsGraphError) -> Response:
     if isinstance(error, StoreUnavailable | NotRunning):
         return _response(away([_error(error.code, str(error))]), JSON)
-    status = 401 if isinstance(error, NotSignedIn) else 400
-    return response({"errors": [_error(error.code, str(error))]}, status, JSON, {})
+    body = {"errors": [_error(error.code, str(error))]}
+    return response(body, _STATUS.get(type(error), 400), JSON, {})
 
 
 def _unforeseen(error: Exception) -> Response:

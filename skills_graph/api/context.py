@@ -15,6 +15,7 @@ from skills_graph.domain.scope import Purpose, Scope
 from skills_graph.errors import TookTooLong
 from skills_graph.services import access
 from skills_graph.services.access import Viewer
+from skills_graph.services.profiles import Profile, profiles_of
 from skills_graph.store.session import GraphStore
 from skills_graph.talent.index import TalentIndex
 from skills_graph.talent.snapshot import Snapshot
@@ -39,6 +40,7 @@ class Context:
     _present: Snapshot | None = None
     _scopes: dict[Purpose, Scope] = field(default_factory=dict)
     _seen: dict[tuple[Purpose, EmployeeId], bool] = field(default_factory=dict)
+    _profiles: dict[Moment, dict[EmployeeId, Profile]] = field(default_factory=dict)
 
     @property
     def store(self) -> GraphStore:
@@ -104,6 +106,19 @@ class Context:
         ids: Sequence[Key],
     ) -> Mapping[Key, Result]:
         return self.read(statement, ids, at=at) if ids else {}
+
+    def profiles(
+        self, employee_ids: Sequence[EmployeeId], asked: Asked
+    ) -> Mapping[EmployeeId, Profile]:
+        """Return profiles at a moment, each read once for the whole request.
+
+        People of whom nothing was said have an empty one.
+        """
+        known = self._profiles.setdefault(asked.at, {})
+        unread = [id for id in employee_ids if id not in known]
+        found = self.fetch(profiles_of, asked.at)(unread)
+        known |= {id: found.get(id, {}) for id in unread}
+        return known
 
     def scope(self, purpose: Purpose) -> Scope:
         """Return whom the viewer may see that much of."""

@@ -16,7 +16,6 @@ from skills_graph.domain.paging import Key, PageOf
 from skills_graph.domain.profile import ProfileLine
 from skills_graph.domain.scope import Purpose
 from skills_graph.services import access
-from skills_graph.services.profiles import profiles_of
 from skills_graph.store.employees import employees_by_id
 
 HIDDEN_PEER = "a peer"
@@ -93,7 +92,7 @@ def assertions(
 
     def fetch(pairs: list[Pair]) -> Mapping[Pair, PageOf[Assertion]]:
         people = sorted({employee_id for employee_id, _ in pairs})
-        profiles = context.fetch(profiles_of, row.asked.at)(people)
+        profiles = context.profiles(people, row.asked)
         return {
             (person, skill): page_of(
                 (

@@ -13,6 +13,7 @@ from graphql import (
     get_operation_ast,
 )
 
+from skills_graph.api import cost
 from skills_graph.api.context import Context
 from skills_graph.api.documents import Documents
 from skills_graph.api.http import GRAPHQL_RESPONSE, HttpRefusal, Question
@@ -48,11 +49,15 @@ def answer(
     if operation is None:
         return _refused([_no_operation(asked)], context, media)
     _check_method(operation, asked)
+    variables = dict(asked.variables or {})
+    too_costly = cost.refusal(compiled.document, operation, variables)
+    if too_costly is not None:
+        return _refused([too_costly], context, media)
     result = execute(
         SCHEMA,
         compiled.document,
         context_value=context,
-        variable_values=dict(asked.variables or {}),
+        variable_values=variables,
         operation_name=asked.operation_name,
     )
     if not isinstance(result, ExecutionResult):

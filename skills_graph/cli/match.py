@@ -115,8 +115,8 @@ def _show(answer: _Answer, *, explain: bool) -> None:
     found = answer.shortlist
     out.print(f"[bold]{answer.role.title}[/], as of {found.basis.as_of.isoformat()}")
     out.print(
-        f"Of {found.considered:,} people, {found.eligible:,} eligible;"
-        f" {found.lacking_one:,} are one must-have short, {found.lacking_two:,} two."
+        f"Considered {found.considered:,}: {found.eligible:,} eligible,"
+        f" {found.lacking_one:,} lacking one must-have, {found.lacking_two:,} two."
     )
     if found.note:
         out.print(found.note)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -113,7 +114,7 @@ def _progress(
                 return
         if has_ended or not (started or is_held(settings.home)):
             if not is_held(settings.home):
-                raise CannotStart(_last_words(settings))
+                raise CannotStart(_why_it_ended(settings, started))
             started = None  # another `up` was faster: wait for what it started
         time.sleep(_LOOK_SECONDS)
 
@@ -127,17 +128,24 @@ def _line(step: Step) -> str:
     return f"{step.title}{detail} ({step.seconds:.1f} s)"
 
 
-def _last_words(settings: Settings) -> str:
+def _why_it_ended(settings: Settings, started: "subprocess.Popen[bytes] | None") -> str:
     log_file = _supervisor_log(settings)
     lines = log_file.read_text("utf-8").splitlines() if log_file.exists() else []
-    return lines[-1] if lines else f"The supervisor ended; its log is {log_file}."
+    if started is None or not lines:
+        return f"Skills Graph was stopped while it started; its log is {log_file}."
+    return lines[-1]
 
 
 def _welcome(settings: Settings, console: Console) -> None:
-    runtime = read_runtime(settings.runtime_file)
-    if runtime is None:
-        raise CannotStart(_last_words(settings))
-    text = welcome(runtime["api"]["url"], str(settings.home))
+    runtime = read_runtime(settings.runtime_file) or {}
+    api_url = runtime.get("api", {}).get("url", "")
+    try:
+        text = welcome(api_url, str(settings.home))
+    except (OSError, ValueError) as error:
+        raise CannotStart(
+            f"The API at {api_url or 'no address'} does not answer ({error}); "
+            f"its log is {settings.log_directory / 'api.log'}."
+        ) from error
     console.print(text, markup=False)
 
 
@@ -147,7 +155,8 @@ def _end_supervisor(settings: Settings) -> None:
         raise CannotStart(
             f"Another program holds {settings.home}; it must be ended by hand."
         )
-    psutil.Process(progress.supervisor_pid).terminate()
+    with suppress(psutil.NoSuchProcess):  # it may be ending just now
+        psutil.Process(progress.supervisor_pid).terminate()
     deadline = time.monotonic() + _STOP_SECONDS
     while is_held(settings.home):
         if time.monotonic() > deadline:

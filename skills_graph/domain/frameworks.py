@@ -58,7 +58,9 @@ class FrameworkRelease:
     """Everything that one release says; each tuple is free of duplicates.
 
     `source_system` owns the facts that come of it. `rows_read` counts the records of
-    each file, rejected ones included.
+    each file, rejected ones included. `unreadable_ids` are concepts whose record was
+    rejected; `has_unnamed` says that some rejected record does not even tell whose it
+    was: what such records said before stays.
     """
 
     source_system: str
@@ -73,3 +75,9 @@ class FrameworkRelease:
     rejections: tuple[Rejection, ...] = ()
     notes: tuple[str, ...] = ()
     rows_read: Mapping[str, int] = field(default_factory=dict)
+    unreadable_ids: frozenset[str] = frozenset()
+    has_unnamed: bool = False
+
+    def may_be_gone(self, *ids: str) -> bool:
+        """Whether what the release does not mention about these is over."""
+        return not self.has_unnamed and self.unreadable_ids.isdisjoint(ids)

@@ -32,7 +32,7 @@ class Program:
     """The whole environment; None: that of this process."""
     answers: Callable[[], bool]
     """Whether it does its work now; asked again and again, so quick and quiet."""
-    ready_seconds: float = 60
+    ready_seconds: float = 90
     stop_seconds: float = 10
     orphan_signal: signal.Signals = signal.SIGTERM
     """What Linux sends it when this process ends without stopping it."""

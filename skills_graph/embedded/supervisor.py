@@ -81,6 +81,7 @@ class _Supervisor:
             self._start()
             self._progress.ready()
             self._is_ready = True
+            _LOG.info("Skills Graph answers at %s", self._stack.addresses.api_url)
             while True:
                 self._look()
         except _Ended:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
-from skills_graph.domain.competencies import CompetencyKind
 from skills_graph.domain.evidence import Assertion
 from skills_graph.domain.ids import CompetencyId, EmployeeId
 from skills_graph.domain.moments import Moment
-from skills_graph.domain.profile import ProfileLine, profile_line
+from skills_graph.domain.policy import Policy
+from skills_graph.domain.profile import Measure, ProfileLine, profile_line
 from skills_graph.services.lines import by_competency
 from skills_graph.store.assertions import assertions_of_employees
 from skills_graph.store.policies import policy_in_force
@@ -15,13 +17,23 @@ from skills_graph.store.profile_lines import measures_by_competency
 from skills_graph.store.session import Transaction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class ProfileEntry:
-    """One line of a profile, and everything that was said for or against it."""
+    """Everything that was said for or against one line, and the line itself.
 
-    line: ProfileLine
-    kind: CompetencyKind
+    The line is computed when it is first looked at: lists look at a few of many.
+    """
+
     assertions: tuple[Assertion, ...]
+    measure: Measure
+    policy: Policy
+    as_of: date
+
+    @cached_property
+    def line(self) -> ProfileLine:
+        return profile_line(
+            self.assertions, self.measure, policy=self.policy, as_of=self.as_of
+        )
 
 
 Profile = dict[CompetencyId, ProfileEntry]
@@ -30,7 +42,7 @@ Profile = dict[CompetencyId, ProfileEntry]
 def profiles_of(
     tx: Transaction, employee_ids: Sequence[EmployeeId], *, at: Moment
 ) -> dict[EmployeeId, Profile]:
-    """Compute the whole profile of each person as of a moment.
+    """Read what makes up the whole profile of each person as of a moment.
 
     People of whom nothing was said are left out. Whoever calls has asked whether the
     viewer may see these profiles.
@@ -42,11 +54,7 @@ def profiles_of(
     return {
         employee_id: {
             competency_id: ProfileEntry(
-                profile_line(
-                    about, measures[competency_id], policy=policy, as_of=at.as_of
-                ),
-                measures[competency_id].kind,
-                tuple(about),
+                tuple(about), measures[competency_id], policy, at.as_of
             )
             for competency_id, about in by_competency(assertions).items()
         }

@@ -1,5 +1,6 @@
 """Who could follow in a position, when, and what is missing until then."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from skills_graph.domain.competencies import CompetencyKind
@@ -15,21 +16,23 @@ from skills_graph.domain.readiness import (
     months_for_gap,
     readiness,
 )
-from skills_graph.domain.scope import Purpose
+from skills_graph.domain.scope import Purpose, Scope
 from skills_graph.domain.talent_filter import EVERYBODY, TalentFilter
 from skills_graph.services import access
 from skills_graph.services.access import Viewer
 from skills_graph.services.basis import AnswerBasis, answer_basis
 from skills_graph.services.candidates import candidates, visible_position
 from skills_graph.services.paging import PlaceOf, not_a_cursor, place_in, reach
-from skills_graph.services.targets import Job, MatchTarget, job_of
+from skills_graph.services.targets import NO_ROLE, Job, jobs_of_roles
 from skills_graph.services.words import NOTHING_MANDATORY
 from skills_graph.store.session import GraphStore
 from skills_graph.talent.explaining import explain
 from skills_graph.talent.filters import passing
 from skills_graph.talent.index import TalentIndex
 from skills_graph.talent.ordering import Ordered
+from skills_graph.talent.snapshot import Snapshot
 from skills_graph.talent.successions import Successions, successions
+from skills_graph.talent.tree import Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,28 +127,72 @@ def successors(
     except the incumbents. None where there is no such position, or where the viewer
     may not see its succession. Raises BadInput for a filter that makes no sense.
     """
-    rights = talent.caught_up(talent.present())
-    position = visible_position(
-        position_id, viewer=viewer, present=rights, snapshot=talent.caught_up(at)
+    found = successors_of_positions(
+        [position_id],
+        viewer=viewer,
+        at=at,
+        store=store,
+        talent=talent,
+        filter=filter,
     )
-    if position is None:
-        return None
-    job = job_of(MatchTarget(position_id=position_id), store=store, at=at)
-    snapshot = talent.caught_up(at, needing=[*job.competency_ids, *filter.named()])
+    return found.get(position_id)
+
+
+def successors_of_positions(
+    position_ids: Iterable[PositionId],
+    *,
+    viewer: Viewer,
+    at: Moment,
+    store: GraphStore,
+    talent: TalentIndex,
+    filter: TalentFilter = EVERYBODY,
+) -> dict[PositionId, Succession]:
+    """Order the candidates of many positions, read as for one; see `successors`."""
+    rights = talent.caught_up(talent.present())
+    there = talent.caught_up(at)
+    visible = (
+        visible_position(id, viewer=viewer, present=rights, snapshot=there)
+        for id in position_ids
+    )
+    positions = [position for position in visible if position is not None]
+    role_ids = sorted({p.role_id for p in positions if p.role_id is not None})
+    jobs = jobs_of_roles(role_ids, store=store, at=at)
+    named = {id for job in jobs.values() for id in job.competency_ids}
+    snapshot = talent.caught_up(at, needing=[*named, *filter.named()])
     scope = access.scope(viewer, Purpose.MATCH)
-    seen = talent.seen(snapshot, scope)
+    asked = _Asked(viewer, scope, talent.seen(snapshot, scope), filter, snapshot)
+    none = Job((), note=NO_ROLE)
+    by_position = {
+        p.id: jobs.get(p.role_id, none) if p.role_id else none for p in positions
+    }
+    return {p.id: _succession(p, by_position[p.id], asked) for p in positions}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """Who asks, whom they see of whom they want to, and at which moment."""
+
+    viewer: Viewer
+    scope: Scope
+    seen: Mask
+    filter: TalentFilter
+    snapshot: Snapshot
+
+
+def _succession(position: Position, job: Job, asked: _Asked) -> Succession:
+    snapshot, seen = asked.snapshot, asked.seen
     basis = answer_basis(
         snapshot,
-        scope,
+        asked.scope,
         seen,
         "successors",
-        {"positionId": position_id, "filter": filter.question},
+        {"positionId": position.id, "filter": asked.filter.question},
     )
     if not job.requirements:
         return Succession(position, job, job.note, basis, None, None)
     found = successions(snapshot, job.requirements)
-    pool = candidates(position_id, seen, viewer=viewer, snapshot=snapshot)
-    ordered = found.ordered(pool & passing(snapshot, filter))
+    pool = candidates(position.id, seen, viewer=asked.viewer, snapshot=snapshot)
+    ordered = found.ordered(pool & passing(snapshot, asked.filter))
     return Succession(position, job, note_of(job), basis, found, ordered)
 
 

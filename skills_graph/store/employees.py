@@ -16,15 +16,11 @@ from skills_graph.store.facts import IN_FORCE, parameters
 from skills_graph.store.identifiers import identifiers_by_id
 from skills_graph.store.pages import Described, search_text, things_by_id
 from skills_graph.store.positions import LABEL as POSITION
-from skills_graph.store.positions import positions_above
 from skills_graph.store.session import Write
 
 LABEL = "Employee"
 HOLDS = LinkEnds("HOLDS", LABEL, POSITION)
 GRANTED = LinkEnds("GRANTED", LABEL, "PermissionRole")
-
-LONGEST_LINE = 50
-"""Steps up a reporting line; no company has as many, but a loop would."""
 
 POSITIONS_OF_EMPLOYEES: LiteralString = (
     """
@@ -156,39 +152,6 @@ def incumbents_of_positions(
         id: [EmployeeId(employee_id) for _, employee_id in sorted(holders)]
         for id, holders in found.items()
     }
-
-
-def managers_of_employees(
-    tx: ManagedTransaction, employee_ids: Sequence[EmployeeId], *, at: Moment
-) -> dict[EmployeeId, EmployeeId]:
-    """Return each person's manager: who holds the nearest filled position above.
-
-    The line goes up from the primary position, one statement pair a step for all
-    people together. Nobody is their own manager; people at the top are left out.
-    """
-    holds = positions_of_employees(tx, employee_ids, at=at)
-    climbing = {id: held[0].position_id for id, held in holds.items() if held}
-    managers: dict[EmployeeId, EmployeeId] = {}
-    for _ in range(LONGEST_LINE):
-        above = positions_above(tx, sorted(set(climbing.values())), at=at)
-        climbing = {id: above[at_] for id, at_ in climbing.items() if at_ in above}
-        incumbents = incumbents_of_positions(tx, sorted(set(climbing.values())), at=at)
-        managers |= _managers_here(climbing, incumbents)
-        climbing = {id: at_ for id, at_ in climbing.items() if id not in managers}
-        if not climbing:
-            break
-    return managers
-
-
-def _managers_here(
-    climbing: Mapping[EmployeeId, PositionId],
-    incumbents: Mapping[PositionId, Sequence[EmployeeId]],
-) -> dict[EmployeeId, EmployeeId]:
-    others = {
-        id: [one for one in incumbents[position_id] if one != id]
-        for id, position_id in climbing.items()
-    }
-    return {id: found[0] for id, found in others.items() if found}
 
 
 def grants_of_employees(

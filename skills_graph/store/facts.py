@@ -39,6 +39,15 @@ IN_FORCE: LiteralString = """
     AND coalesce(link.valid_until >= $as_of, true)
 """
 
+def in_force(variable: LiteralString) -> LiteralString:
+    """Return `IN_FORCE` for another variable: one in a subquery, where `link` is taken.
+
+    A subquery sees the variables around it, so that a second `link` would be the
+    same relationship.
+    """
+    return IN_FORCE.replace("link.", f"{variable}.")
+
+
 CREATE_THINGS: LiteralString = """
 UNWIND $rows AS row
 CREATE (thing:<label> {id: row.id})

@@ -11,7 +11,7 @@ from skills_graph.domain.moments import Moment
 from skills_graph.domain.organisation import OrgUnit
 from skills_graph.domain.text import sort_key
 from skills_graph.store.differences import Link, LinkEnds, Thing
-from skills_graph.store.facts import IN_FORCE, parameters
+from skills_graph.store.facts import IN_FORCE, in_force, parameters
 from skills_graph.store.identifiers import identifiers_by_id
 from skills_graph.store.pages import Described, Keyset, things_by_id
 
@@ -50,9 +50,9 @@ WHERE """
     + IN_FORCE
     + """
     AND NOT EXISTS {
-        MATCH (unit)-[link:PART_OF]->(:OrgUnit)
+        MATCH (unit)-[above:PART_OF]->(:OrgUnit)
         WHERE """
-    + IN_FORCE
+    + in_force("above")
     + """ }
 """
 )

@@ -1,8 +1,8 @@
 """Positions: whose seat of which role, in which unit, reporting to which, as stored."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any, LiteralString
+from dataclasses import replace
+from typing import LiteralString
 
 from neo4j import ManagedTransaction
 
@@ -13,7 +13,7 @@ from skills_graph.domain.text import sort_key
 from skills_graph.store.differences import Link, LinkEnds, Thing
 from skills_graph.store.facts import IN_FORCE, parameters
 from skills_graph.store.identifiers import identifiers_by_id
-from skills_graph.store.pages import Described, Keyset, things_by_id
+from skills_graph.store.pages import Described, things_by_id
 from skills_graph.store.revisions import revisions_by_id
 
 LABEL = "Position"
@@ -32,74 +32,6 @@ WHERE """
 RETURN id, type(link) AS link_type, min(other.id) AS other_id
 """
 )
-
-POSITION_IDS_OF_ROLES: LiteralString = (
-    """
-UNWIND $ids AS id
-MATCH (:Role {id: id})<-[link:OF_ROLE]-(position:Position)
-WHERE """
-    + IN_FORCE
-    + """
-RETURN DISTINCT id, position.id AS position_id
-"""
-)
-
-# What an incumbent is follows from IN_FORCE; who has left holds nothing any more.
-_WANTED: LiteralString = (
-    """
-MATCH (position:Position)-[link:HAS_STATE]->(present:State)
-WHERE """
-    + IN_FORCE
-    + """
-    AND ($is_critical IS NULL OR present.is_critical = $is_critical)
-    AND ($org_unit_id IS NULL OR EXISTS {
-        MATCH (position)-[link:IN_UNIT]->(:OrgUnit {id: $org_unit_id})
-        WHERE """
-    + IN_FORCE
-    + """ })
-    AND ($role_id IS NULL OR EXISTS {
-        MATCH (position)-[link:OF_ROLE]->(:Role {id: $role_id})
-        WHERE """
-    + IN_FORCE
-    + """ })
-    AND ($is_vacant IS NULL OR $is_vacant = NOT EXISTS {
-        MATCH (position)<-[link:HOLDS]-(:Employee)
-        WHERE """
-    + IN_FORCE
-    + """ })
-"""
-)
-
-POSITIONS_PAGE: LiteralString = (
-    _WANTED
-    + """
-    AND ($after IS NULL OR present.sort_key > $after)
-    AND ($before IS NULL OR present.sort_key < $before)
-RETURN properties(position) AS fixed, properties(present) AS state
-ORDER BY present.sort_key <direction> LIMIT $limit
-"""
-)
-
-POSITIONS_COUNT: LiteralString = _WANTED + " RETURN count(position) AS total"
-
-
-@dataclass(frozen=True, slots=True)
-class WantedPositions:
-    """Which positions a list holds; what is None narrows nothing."""
-
-    org_unit_id: OrgUnitId | None = None
-    role_id: RoleId | None = None
-    is_critical: bool | None = None
-    is_vacant: bool | None = None
-
-    @property
-    def parameters(self) -> dict[str, Any]:
-        return {
-            "org_unit_id": self.org_unit_id,
-            "role_id": self.role_id,
-            "is_critical": self.is_critical,
-            "is_vacant": self.is_vacant,
-        }
 
 
 def position_thing(position: Position) -> Thing:
@@ -134,42 +66,6 @@ def positions_by_id(
     return _completed(tx, list(found), at)
 
 
-def positions_page(
-    tx: ManagedTransaction, wanted: WantedPositions, page: Keyset, *, at: Moment
-) -> list[Position]:
-    """Read a page of positions by title; a unit's are those directly in it."""
-    rows = tx.run(
-        POSITIONS_PAGE.replace("<direction>", "DESC" if page.is_backwards else "ASC"),
-        after=page.after,
-        before=page.before,
-        limit=page.limit,
-        **wanted.parameters,
-        **parameters(at),
-    )
-    found = [_position((row["fixed"], row["state"])) for row in rows]
-    in_order = found[::-1] if page.is_backwards else found
-    return list(_completed(tx, in_order, at).values())
-
-
-def positions_count(
-    tx: ManagedTransaction, wanted: WantedPositions, *, at: Moment
-) -> int:
-    row = tx.run(POSITIONS_COUNT, **wanted.parameters, **parameters(at)).single(
-        strict=True
-    )
-    return int(row["total"])
-
-
-def position_ids_of_roles(
-    tx: ManagedTransaction, role_ids: Sequence[RoleId], *, at: Moment
-) -> dict[RoleId, list[PositionId]]:
-    """Return the positions of each role, by id."""
-    found: dict[RoleId, list[PositionId]] = {id: [] for id in role_ids}
-    for row in tx.run(POSITION_IDS_OF_ROLES, ids=list(found), **parameters(at)):
-        found[row["id"]].append(PositionId(row["position_id"]))
-    return {id: sorted(ids) for id, ids in found.items()}
-
-
 def positions_above(
     tx: ManagedTransaction, position_ids: Sequence[PositionId], *, at: Moment
 ) -> dict[PositionId, PositionId]:
@@ -187,11 +83,6 @@ def position_revisions(
     """Return the revision in which each position last changed by then."""
     found = revisions_by_id(tx, LABEL, list(position_ids), at=at)
     return {PositionId(id): revision for id, revision in found.items()}
-
-
-def sort_key_of(position: Position) -> str:
-    """Return the key by which pages are ordered, to go on after it."""
-    return sort_key(position.title, position.id)
 
 
 def _links_up(

@@ -53,7 +53,8 @@ MERGE (role)-[:IN_FRAMEWORK]->(framework)
 
 Progress = Callable[[float], None]
 WantedThings = tuple[str, str, list[Thing]]
-"""The name they are counted under, their label, and the things."""
+WantedLinks = tuple[str, LinkEnds, list[Link]]
+"""The name they are counted under, their label or ends, and the things or links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,20 +124,8 @@ def release_change(
     return ReleaseChange(
         release,
         now,
-        tuple(
-            _thing_change(tx, things, release.source_system, today)
-            for things in _things(release)
-        ),
-        tuple(
-            LinkChange(
-                kind,
-                ends,
-                compare_links(
-                    wanted, facts.links_of(tx, ends, source=release.source_system)
-                ),
-            )
-            for kind, ends, wanted in _links(release)
-        ),
+        tuple(_thing_change(tx, things, release, today) for things in _things(release)),
+        tuple(_link_change(tx, links, release) for links in _links(release)),
     )
 
 
@@ -187,7 +176,7 @@ def _things(release: FrameworkRelease) -> list[WantedThings]:
 
 def _links(
     release: FrameworkRelease,
-) -> Iterable[tuple[str, LinkEnds, list[Link]]]:
+) -> Iterable[WantedLinks]:
     yield (
         "requirements",
         roles.REQUIRES,
@@ -225,10 +214,10 @@ def _links(
 
 
 def _thing_change(
-    tx: ManagedTransaction, things: WantedThings, source: str, today: date
+    tx: ManagedTransaction, things: WantedThings, release: FrameworkRelease, today: date
 ) -> ThingChange:
     kind, label, wanted = things
-    stored = facts.things_of(tx, label, source=source, today=today)
+    stored = facts.things_of(tx, label, source=release.source_system, today=today)
     difference = compare_things(wanted, stored)
     # What an earlier release had and a later one took back has a node already.
     new_ids = [thing.id for thing in difference.added]
@@ -240,9 +229,26 @@ def _thing_change(
         replace(
             difference,
             added=tuple(thing for thing in difference.added if thing.id not in there),
+            retired=tuple(
+                thing for thing in difference.retired if release.may_be_gone(thing.id)
+            ),
         ),
         come_back=tuple(thing for thing in difference.added if thing.id in there),
     )
+
+
+def _link_change(
+    tx: ManagedTransaction, links: WantedLinks, release: FrameworkRelease
+) -> LinkChange:
+    kind, ends, wanted = links
+    stored = facts.links_of(tx, ends, source=release.source_system)
+    difference = compare_links(wanted, stored)
+    retired = tuple(
+        link
+        for link in difference.retired
+        if release.may_be_gone(link.start_id, link.end_id)
+    )
+    return LinkChange(kind, ends, replace(difference, retired=retired))
 
 
 def _count(counts: Counts, difference: ThingDifference | LinkDifference) -> None:

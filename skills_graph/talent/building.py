@@ -7,6 +7,7 @@ from datetime import date
 from skills_graph.domain.ids import CompetencyId, EmployeeId, label_of
 from skills_graph.domain.moments import Moment, Revision
 from skills_graph.domain.organisation import Employee
+from skills_graph.domain.standing import StandingLine
 from skills_graph.talent.catalogue import Catalogue, catalogue
 from skills_graph.talent.computing import Evidence, Pair
 from skills_graph.talent.line_changes import (
@@ -21,6 +22,7 @@ from skills_graph.talent.source import TalentSource
 from skills_graph.talent.vocabulary import Vocabulary
 from skills_graph.talent.workforce import Workforce, workforce
 
+_FEW_PEOPLE = 1_000
 _ORGANISATION = ("OrgUnit", "Position")
 _CATALOGUE = ("Competency", "Framework", "ProficiencyScale")
 
@@ -53,7 +55,7 @@ def advanced(
     at = Moment(today, revision.recorded_at)
     changes = _changes(source, snapshot, revision)
     policy = source.policy(at=at)
-    if policy != snapshot.policy:
+    if policy != snapshot.policy or _is_most(changes.employees, snapshot):
         return built(source, revision, today)
     is_new_day = today != snapshot.moment.as_of
     rows = source.standing_lines(changes.employees) if changes.employees else ()
@@ -70,7 +72,7 @@ def advanced(
         kept = with_people_replaced(kept, changes.employees, fresh, *known)
     if is_new_day:
         due = _pairs(kept.due(today.toordinal()), *known)
-        kept = with_lines_replaced(kept, evidence.lines_of_pairs(due), *known)
+        kept = with_lines_replaced(kept, _due_lines(due, source, evidence), *known)
     return Snapshot(at, revision, policy, competencies, people, kept)
 
 
@@ -87,6 +89,14 @@ def looked_back(source: TalentSource, at: Moment) -> Snapshot:
         people,
         lines((), people.employees, competencies.competencies),
         loaded=frozenset(),
+    )
+
+
+def has_lines_of(snapshot: Snapshot, competency_ids: Iterable[CompetencyId]) -> bool:
+    """Whether a snapshot holds all that questions about these competencies need."""
+    return (
+        snapshot.loaded is None
+        or _neighbourhood(snapshot.catalogue, competency_ids) <= snapshot.loaded
     )
 
 
@@ -108,6 +118,11 @@ def with_lines_of(
         snapshot.lines, found, snapshot.workforce.employees, known.competencies
     )
     return replace(snapshot, lines=added, loaded=snapshot.loaded | wanted)
+
+
+def _is_most(changed: frozenset[EmployeeId], snapshot: Snapshot) -> bool:
+    """Whether so many people changed that reading everyone is faster."""
+    return len(changed) > max(_FEW_PEOPLE, snapshot.n_employees // 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +204,20 @@ def _renumbered(
         if competencies_moved
         else None,
         n_competencies=len(competencies.competencies),
+    )
+
+
+def _due_lines(
+    due: frozenset[Pair], source: TalentSource, evidence: Evidence
+) -> list[StandingLine]:
+    """Return lines that the calendar changes: as kept, if the night has computed them.
+
+    The nightly write-back takes no revision, so nothing else tells of it.
+    """
+    people = {employee_id for employee_id, _ in due}
+    kept = source.standing_lines(people) if people else ()
+    return evidence.fresh(
+        [line for line in kept if (line.employee_id, line.competency_id) in due]
     )
 
 

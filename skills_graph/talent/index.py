@@ -5,10 +5,11 @@ people whom the revisions in between changed, and publishes it by one assignment
 readers go on with the one they hold.
 """
 
-from collections import OrderedDict
+from collections import deque
 from collections.abc import Iterable
 from datetime import date
 from threading import Lock
+from weakref import WeakValueDictionary
 
 import numpy as np
 
@@ -21,17 +22,24 @@ from skills_graph.talent.source import TalentSource
 from skills_graph.talent.tree import Mask
 
 MOST_REVISIONS_BEHIND = 2_000
-MOST_KEPT = 8
+MOST_MOMENTS = 8
+MOST_PRESENTS = 4
 _TRIES = 5
 
 
 class TalentIndex:
-    """The one index of a program; safe to share between threads."""
+    """The one index of a program; safe to share between threads.
+
+    The present and a few before it are held, a few other moments, and whatever
+    somebody still works with.
+    """
 
     def __init__(self, source: TalentSource) -> None:
         self._source = source
         self._present: Snapshot | None = None
-        self._kept: OrderedDict[Moment, Snapshot] = OrderedDict()
+        self._presents: deque[Snapshot] = deque(maxlen=MOST_PRESENTS)
+        self._moments: deque[Snapshot] = deque(maxlen=MOST_MOMENTS)
+        self._alive: WeakValueDictionary[Moment, Snapshot] = WeakValueDictionary()
         self._catching_up = Lock()
         self._looking_back = Lock()
 
@@ -52,18 +60,16 @@ class TalentIndex:
         At a moment other than the present only the lines of the competencies named
         by *needing*, their related and their narrower ones are there.
         """
-        kept = self._kept.get(at)
-        if kept is None or kept.loaded is not None:
-            present = self._caught_up()
-            is_present = (
-                at.as_of == present.moment.as_of
-                and at.known_at >= present.moment.known_at
-            )
-            if is_present:
-                return present
-            with self._looking_back:
-                return self._looked_back(at, frozenset(needing))
-        return kept
+        wanted = frozenset(needing)
+        kept = self._alive.get(at)
+        if kept is not None and building.has_lines_of(kept, wanted):
+            return kept
+        present = self._caught_up()
+        known_at = min(at.known_at, present.moment.known_at)
+        if Moment(at.as_of, known_at) == present.moment:
+            return present
+        with self._looking_back:
+            return self._looked_back(Moment(at.as_of, known_at), wanted)
 
     def seen(self, snapshot: Snapshot, scope: Scope) -> Mask:
         """Return whom a scope lets see at a moment, of shape (n_employees,).
@@ -120,20 +126,15 @@ class TalentIndex:
         return building.advanced(snapshot, self._source, revision, today)
 
     def _publish(self, snapshot: Snapshot) -> None:
+        self._alive[snapshot.moment] = snapshot
+        self._presents.append(snapshot)
         self._present = snapshot
-        self._keep(snapshot.moment, snapshot)
-
-    def _keep(self, at: Moment, snapshot: Snapshot) -> None:
-        kept = self._kept.copy()
-        kept[at] = snapshot
-        while len(kept) > MOST_KEPT:
-            kept.popitem(last=False)
-        self._kept = kept
 
     def _looked_back(self, at: Moment, needing: frozenset[CompetencyId]) -> Snapshot:
-        snapshot = self._kept.get(at) or building.looked_back(self._source, at)
+        snapshot = self._alive.get(at) or building.looked_back(self._source, at)
         snapshot = building.with_lines_of(snapshot, self._source, needing)
-        self._keep(at, snapshot)
+        self._alive[at] = snapshot
+        self._moments.append(snapshot)
         return snapshot
 
 

@@ -7,6 +7,8 @@ import pytest
 from skills_graph.errors import Conflict
 from skills_graph.services.demo import Recipe, demo_company, load_demo
 from skills_graph.store.counts import node_counts
+from skills_graph.store.differences import Thing
+from skills_graph.store.facts import create_things
 from skills_graph.store.personas import (
     DemoLoaded,
     demo_loaded,
@@ -38,10 +40,8 @@ def test_loading_that_was_cut_short_is_finished_by_the_next_one(store):
 
 
 def test_a_graph_with_other_people_is_left_alone(store):
-    load_demo(Recipe(store.today(), people=300), store=store, progress=lambda *_: None)
-    store.write_aside(
-        lambda tx: tx.run("MATCH (d:DemoCompany) DETACH DELETE d").consume()
-    )
+    someone = Thing("emp_1", {"display_name": "Someone"})
+    store.write(create_things, "Employee", [someone], source="hris:main")
     assert store.read(holds_people)
     with pytest.raises(Conflict, match="holds people already"):
         load_demo(Recipe(store.today()), store=store, progress=lambda *_: None)

@@ -31,9 +31,13 @@ from skills_graph.services.write_back import write_back_lines
 from skills_graph.store import assertions, facts, profile_lines
 from skills_graph.store.competencies import competency_thing
 from skills_graph.store.employees import employee_thing
-from skills_graph.store.idempotency import RequestKey, first_answer
+from skills_graph.store.idempotency import (
+    RequestKey,
+    first_answer,
+    remember_answer,
+)
 from skills_graph.store.policies import policy_in_force
-from tests.builders import an_assertion
+from tests.builders import TODAY, an_assertion
 
 EMPLOYEE = frozenset({PermissionRole.EMPLOYEE})
 HR = Viewer("emp_hr", frozenset({PermissionRole.HR, PermissionRole.EMPLOYEE}), "Hilde")
@@ -255,6 +259,36 @@ def test_nobody_validates_themselves_or_asserts_an_award(company):
         add(company, said(source=EvidenceSource.ASSESSMENT))
     with pytest.raises(NotAllowed, match="issued on demonstrated competence"):
         add(company, said(source=EvidenceSource.AWARD), viewer=HR)
+
+
+def test_the_last_decision_on_an_assertion_is_its_state(company, suggestion):
+    for state in (ValidationState.REJECTED, ValidationState.DECLARED):
+        company.write(_decide, suggestion.id, state)
+
+    found = company.read(assertions.assertions_by_id, [suggestion.id], at=company.now())
+    assert found[suggestion.id].state is ValidationState.DECLARED
+
+
+def _decide(write, assertion_id, state):
+    assertions.set_assertion_states(
+        write,
+        [(assertion_id, state)],
+        decided_by_id="emp_hr",
+        reason="Looked again",
+        today=TODAY,
+    )
+
+
+def test_a_request_is_remembered_with_what_it_wrote(company):
+    request = RequestKey("emp_1", "key-9", "digest-9")
+    moment = company.write(_remember, request)
+    answer = company.read(first_answer, request)
+    assert (answer.thing_id, answer.recorded_at) == ("ast_9", moment)
+
+
+def _remember(write, request):
+    remember_answer(write, request, "ast_9")
+    return write.revision.recorded_at
 
 
 def test_only_the_asserter_or_hr_may_take_back(company):

@@ -176,6 +176,42 @@ def test_a_competency_keeps_its_kind_and_scale_whatever_a_release_says(deliver, 
     assert found.kind == "SKILL"
 
 
+def test_what_a_release_garbles_is_not_taken_for_gone(deliver, store):
+    deliver(Delivery(), "9.0.0")
+    garbled = Delivery()
+    garbled.row("occupations_en", "code", "7314.1")["preferredLabel"] = ""
+
+    report = deliver(garbled, "9.0.1")
+
+    assert report.of("roles").as_json() == {
+        "added": 0,
+        "changed": 0,
+        "unchanged": 2,
+        "retired": 0,
+        "rejected": 1,
+    }
+    assert report.of("requirements").retired == 0
+    potter = role_at(store, occupation("potter"), store.now())
+    assert len(potter.requirements) == 3
+
+
+def test_nothing_is_retired_while_nobody_knows_whose_a_row_was(
+    deliver, store, tmp_path
+):
+    deliver(Delivery(), "9.0.0")
+    less = Delivery()
+    less.without("occupations_en", "conceptUri", occupation("clerk"))
+    folder = less.write(tmp_path / "b" / "esco-9.0.1")
+    with (folder / "skills_en.csv").open("a") as skills:
+        skills.write("half a row\n")
+
+    report = import_framework(read_release(folder), viewer=OPERATOR, store=store)
+
+    assert report.of("competencies").rejected == 1
+    assert report.of("roles").retired == 0
+    assert role_at(store, occupation("clerk"), store.now()) is not None
+
+
 def test_only_who_may_start_jobs_may_import(deliver, tmp_path, store):
     nobody = Viewer(None, frozenset())
     release = read_release(Delivery().write(tmp_path / "esco-9.0.0"))

@@ -3,13 +3,11 @@
 The job is found by its silence, sent again, and then finished.
 """
 
-import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
 from dataclasses import asdict
 
 import pytest
@@ -22,6 +20,7 @@ from skills_graph.services.run_job import resend_lost_jobs
 from skills_graph.settings import Settings
 from tests.esco_delivery import Delivery
 from tests.killed_import import STAGES
+from tests.surroundings import celery_worker, surroundings_of
 from workers import imports
 
 ADDED = {"Competency": 4, "Role": 3, "ConceptGroup": 7, "Framework": 1}
@@ -32,27 +31,7 @@ COMMITTED = ("after_the_commit",)
 @pytest.fixture
 def surroundings(connection, tmp_path):
     """The environment in which a worker finds the graph under test."""
-    home = tmp_path / "home"
-    home.mkdir()
-    variables = {"SKILLS_GRAPH_HOME": str(home)}
-    if connection.is_embedded:
-        password_file = home / "password"
-        password_file.write_text(connection.password)
-        graph = {
-            "uri": connection.uri,
-            "user": connection.user,
-            "database": connection.database,
-            "password_file": str(password_file),
-        }
-        (home / "runtime.json").write_text(json.dumps({"graph": graph}))
-    else:
-        variables |= {
-            "NEO4J_URI": connection.uri,
-            "NEO4J_USER": connection.user,
-            "NEO4J_PASSWORD": connection.password,
-            "NEO4J_DATABASE": connection.database,
-        }
-    return variables
+    return surroundings_of(connection, tmp_path / "home")
 
 
 @pytest.fixture
@@ -142,21 +121,6 @@ def test_a_job_of_a_killed_celery_worker_is_finished_by_the_next(
 
 def _settings(surroundings):
     return Settings.model_validate(surroundings)
-
-
-@contextmanager
-def celery_worker(stage, surroundings):
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.killed_import", stage, "worker"],
-        env={**os.environ, **surroundings},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait(30)
 
 
 def wait_until_done(store, job):

@@ -9,6 +9,7 @@ import psutil
 import pytest
 
 from skills_graph.embedded.loopback import open_here
+from tests import engines, queues
 from tests.stack import SKILLS_GRAPH, RunningStack
 
 pytestmark = pytest.mark.xdist_group("up")
@@ -133,6 +134,44 @@ def _seconds_of_a_start(running):
     seconds = time.monotonic() - began_at
     running.run("down")
     return seconds
+
+
+def test_with_a_real_neo4j_and_redis_nothing_else_changes(tmp_path, real_servers):
+    running = RunningStack.in_home(tmp_path, **real_servers)
+    words = running.run("up")
+    try:
+        status = running.status()
+    finally:
+        running.run("down")
+
+    assert f"Skills Graph answers at {running.url}" in words
+    assert [p["name"] for p in status["processes"]] == ["worker", "scheduler", "api"]
+    assert status["graph"]["engine"] == "neo4j"
+    assert status["graph"]["counts"]["employees"] == 600
+    assert status["queue"]["engine"] == "redis"
+    assert status["index"]["employees"] == 600
+    assert not (tmp_path / "graph").exists()
+
+
+@pytest.fixture
+def real_servers(tmp_path_factory):
+    """A real Neo4j and a real Redis, as the variables that point at them."""
+    if not (engines.neo4j_is_wanted() and queues.redis_is_wanted()):
+        pytest.skip("needs a real Neo4j and a real Redis: set CI_REQUIRE=neo4j,redis")
+    home = tmp_path_factory.mktemp("real")
+    with (
+        engines.neo4j_server(home) as graph,
+        queues.queue_server("redis", home) as queue_url,
+    ):
+        with engines.open_driver(graph) as driver:
+            engines.empty(driver, graph)
+        yield {
+            "NEO4J_URI": graph.uri,
+            "NEO4J_USER": graph.user,
+            "NEO4J_PASSWORD": graph.password,
+            "NEO4J_DATABASE": graph.database,
+            "REDIS_URL": queue_url,
+        }
 
 
 def test_status_where_nothing_runs_says_how_to_start(tmp_path):

@@ -46,7 +46,7 @@ def a_small_company() -> CompanyInMemory:
 def add_evidence(company, draw):
     person = draw(st.sampled_from(sorted(company.people)))
     competency = draw(st.sampled_from(sorted(company.competencies)))
-    number = len(company.assertions)
+    number = 1 + max((int(id[4:]) for id in company.assertions), default=0)
     said = an_assertion(
         number,
         person,

@@ -9,13 +9,12 @@ from skills_graph.api.siblings import Row, row_of, rows_of, value_of
 from skills_graph.domain.ids import EmployeeId, OrgUnitId, PositionId
 from skills_graph.domain.organisation import Employee, OrgUnit, Position
 from skills_graph.domain.roles import Role
+from skills_graph.domain.text import sort_key
 from skills_graph.store.employees import employees_by_id
 from skills_graph.store.org_units import org_unit_paths, org_units_by_id
 from skills_graph.store.positions import position_revisions, positions_by_id
 from skills_graph.store.roles import roles_by_id
 from skills_graph.talent.snapshot import Snapshot
-
-NameKey = Callable[[Employee], tuple[str, str]]
 
 
 def snapshot_of(row: Row[Any], context: Context) -> Snapshot:
@@ -111,11 +110,23 @@ def people_of(
     ids_of: Callable[[Any], Sequence[EmployeeId]],
     keys: Sequence[Any],
 ) -> Mapping[Any, list[Employee]]:
-    """Return the people of each key, in the order of their ids given."""
+    """Return the people of each key, by name."""
     ids = {key: ids_of(key) for key in keys}
     every = sorted({id for some in ids.values() for id in some})
     found = context.fetch(employees_by_id, row.asked.at)(every)
-    return {key: [found[id] for id in some if id in found] for key, some in ids.items()}
+    return {
+        key: sorted((found[id] for id in some if id in found), key=_name_key)
+        for key, some in ids.items()
+    }
+
+
+def _name_key(person: Employee) -> str:
+    return sort_key(person.display_name, person.id)
+
+
+def is_vacant(row: Row[Position], context: Context) -> bool:
+    """Whether nobody holds a position that day; the index alone knows."""
+    return not incumbent_ids(row, context, row.value.id)
 
 
 def manager(row: Row[Employee], context: Context) -> Row[Employee] | None:

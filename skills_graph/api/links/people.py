@@ -15,17 +15,10 @@ from skills_graph.services import access
 from skills_graph.services.access import Viewer
 from skills_graph.services.people import headcount as people_in
 from skills_graph.services.people import people_count
-from skills_graph.services.profiles import Profile, profiles_of
 from skills_graph.store.assignments import assigned_shares
 from skills_graph.store.employees import employees_by_id
 
 Pair = tuple[EmployeeId, CompetencyId]
-
-
-def profile(row: Row[Employee], context: Context) -> Profile:
-    """Return someone's whole profile; those of all siblings are computed at once."""
-    fetch = context.fetch(profiles_of, row.asked.at)
-    return value_of(row, "profile", lambda person: person.id, fetch) or {}
 
 
 def profile_line(
@@ -59,7 +52,7 @@ def lines_of_pairs(
 ) -> dict[Pair, ProfileLine]:
     """Compute the lines of pairs; a pair of which nothing was said is left out."""
     people = sorted({employee_id for employee_id, _ in pairs})
-    profiles = context.fetch(profiles_of, asked.at)(people)
+    profiles = context.profiles(people, asked)
     return {
         (employee_id, competency_id): profiles[employee_id][competency_id].line
         for employee_id, competency_id in pairs

@@ -22,8 +22,7 @@ from skills_graph.services.bench import BenchReport, PositionBench, bench_report
 from skills_graph.services.match import matches_of
 from skills_graph.services.shortlist import Shortlist
 from skills_graph.services.shortlist import shortlist as people_for
-from skills_graph.services.succession import Succession
-from skills_graph.services.succession import successors as people_after
+from skills_graph.services.succession import Succession, successors_of_positions
 from skills_graph.services.targets import MatchTarget
 
 
@@ -98,18 +97,16 @@ def successors(
     found: dict[PositionId, Succession] = {}
 
     def fetch(ids: list[PositionId]) -> Mapping[PositionId, PageOf[ShownSuccessor]]:
-        for id in ids:
-            context.check_deadline()
-            one = people_after(
-                id,
-                viewer=context.viewer,
-                at=row.asked.at,
-                store=context.store,
-                talent=context.talent,
-                filter=narrowed,
-            )
-            if one is not None:
-                found[id] = one
+        context.check_deadline()
+        successions = successors_of_positions(
+            ids,
+            viewer=context.viewer,
+            at=row.asked.at,
+            store=context.store,
+            talent=context.talent,
+            filter=narrowed,
+        )
+        found.update(successions)
         return {id: _successors(one, one.page(wanted)) for id, one in found.items()}
 
     question = ("successors", narrowed, wanted)

@@ -25,7 +25,7 @@ from skills_graph.services.people import (
     people_page,
     reports_page,
 )
-from skills_graph.services.profiles import Profile, ProfileEntry, profiles_of
+from skills_graph.services.profiles import Profile, ProfileEntry
 from skills_graph.store.employees import employees_by_id
 
 _KEY_TYPES: Mapping[EmployeeOrder, tuple[type, ...]] = {
@@ -123,7 +123,7 @@ def profile(
     passes = _profile_filter(given or {})
 
     def fetch(ids: list[EmployeeId]) -> Mapping[EmployeeId, PageOf[ProfileLine]]:
-        profiles = context.fetch(profiles_of, row.asked.at)(ids)
+        profiles = context.profiles(ids, row.asked)
         nothing: Profile = {}
         return {
             id: page_of(
@@ -153,7 +153,7 @@ def _profile_filter(given: Given) -> Callable[[ProfileEntry], bool]:
         return (
             (bare_ids is None or entry.line.competency_id in bare_ids)
             and (states is None or entry.line.state in states)
-            and (kinds is None or entry.kind in kinds)
+            and (kinds is None or entry.measure.kind in kinds)
         )
 
     return passes

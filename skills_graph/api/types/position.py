@@ -94,7 +94,7 @@ class Position(Shown):
     def resolve_is_vacant(
         position: Row[organisation.Position], info: graphene.ResolveInfo
     ) -> bool:
-        return not organisation_links.incumbents(position, info.context)
+        return organisation_links.is_vacant(position, info.context)
 
     @staticmethod
     def resolve_bench(

@@ -24,6 +24,8 @@ LICENCE_SHARE = 0.96
 _NEWCOMERS = {-2: 1.0, -1: 5.0, 0: 5.0}
 _EXPERIENCED = {-1: 1.2, 0: 7.0, 1: 3.2}
 _LEADING = {-1: 0.3, 0: 7.0, 1: 3.2}
+# An occupation asks for a dozen things or more: few would have them all.
+_IN_OCCUPATIONS = {-1: 0.15, 0: 8.0, 1: 2.0}
 _BEFORE = {-1: 4.0, 0: 4.0, 1: 1.0}
 
 # By region of the given name, in the order of names.toml.
@@ -58,7 +60,7 @@ def abilities(
 ) -> Abilities:
     """Return what someone can do: the job, what they did before, and languages."""
     rolls = dice(seed, "abilities", worker.code)
-    offsets = _offsets(worker, today)
+    offsets = _IN_OCCUPATIONS if catalogue.is_borrowed else _offsets(worker, today)
     found: Abilities = {}
     for requirement in catalogue.roles[worker.seat.role_key].requirements:
         if requirement.is_mandatory or happens(rolls, OPTIONAL_SHARE):

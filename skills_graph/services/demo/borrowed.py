@@ -13,6 +13,9 @@ from skills_graph.store.session import GraphStore
 
 FRAMEWORKS = ("esco",)
 FEWEST_REQUIREMENTS, MOST_REQUIREMENTS = 8, 24
+INDUSTRIAL_GROUPS = ("121", "122", "1321", "21", "25", "31", "35", "72", "74", "82")
+"""Beginnings of ISCO codes: management, engineering, computing, trades, assembly."""
+
 MOST_OCCUPATIONS = 100_000
 
 
@@ -40,7 +43,7 @@ def borrowed_catalogue(framework: str, *, seed: int, store: GraphStore) -> Catal
 
 
 def _occupations(framework: str, store: GraphStore) -> list[Role]:
-    """Return the occupations that ask for enough and not for too much, by title."""
+    """Return an industrial company's occupations, neither too short nor too long."""
     wanted = Wanted(
         kind=RoleKind.OCCUPATION.value,
         framework_id=FrameworkId(derived_id("fwk", framework, framework)),
@@ -50,6 +53,7 @@ def _occupations(framework: str, store: GraphStore) -> list[Role]:
         role
         for role in found
         if FEWEST_REQUIREMENTS <= len(role.requirements) <= MOST_REQUIREMENTS
+        and (role.code or "").startswith(INDUSTRIAL_GROUPS)
         and any(asked.is_mandatory for asked in role.requirements)
     ]
 
@@ -67,7 +71,7 @@ def _catalogue(
             key: Role(
                 role_id(f"{key}/{occupation.id}"),
                 RoleKind.JOB_PROFILE,
-                occupation.title.capitalize(),
+                occupation.title[:1].upper() + occupation.title[1:],
                 description=occupation.description,
                 occupation_id=occupation.id,
                 requirements=tuple(

@@ -79,13 +79,16 @@ def aliases(
     records: Iterable[DeliveredCompetency], *, present: Present, store: GraphStore
 ) -> dict[str, CompetencyId]:
     """Return the keys that are other names of a framework's competency, by its URI."""
-    keys = {record.uri: record.key for record in records if record.uri}
-    found = store.read(competency_ids_by_uri, sorted(keys)) if keys else {}
+    named = [record for record in records if record.uri]
+    uris = sorted({str(record.uri) for record in named})
+    found = store.read(competency_ids_by_uri, uris) if uris else {}
     own = present.things[_OWN]
     return {
-        keys[uri]: id
-        for uri, id in found.items()
-        if id not in own and present.id_of(_OWN, keys[uri]) not in own
+        record.key: found[str(record.uri)]
+        for record in named
+        if record.uri in found
+        and found[str(record.uri)] not in own
+        and present.id_of(_OWN, record.key) not in own
     }
 
 

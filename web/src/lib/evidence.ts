@@ -63,6 +63,13 @@ const STATE_SENTENCES: Record<ValidationState, string> = {
   REJECTED: 'The evidence was rejected.',
 };
 
+/** "4, Advanced", or only "B1" where the name is the label. */
+function namedLevel(level: number, levels: readonly ScaleLevel[]): string {
+  const label = levelLabel(level, levels);
+  const name = levels.find((one) => one.value === level)?.name ?? label;
+  return label === name ? label : `${label}, ${name}`;
+}
+
 /** "Holds level 4, Advanced. Estimate 4.2 (3.8–4.6). It is validated." */
 export function lineSentence(line: LineInWords, levels: readonly ScaleLevel[]): string {
   const isOnOff = levels.length === 1;
@@ -71,7 +78,7 @@ export function lineSentence(line: LineInWords, levels: readonly ScaleLevel[]): 
       ? 'Holds no level.'
       : isOnOff
         ? `Holds it: ${line.levelName}.`
-        : `Holds level ${levelLabel(line.heldLevel, levels)}, ${levels[line.heldLevel - 1]?.name ?? line.levelName}.`;
+        : `Holds level ${namedLevel(line.heldLevel, levels)}.`;
   const estimate = isOnOff ? '' : ` Estimate ${estimateText(line)}.`;
   const partly =
     line.validationState === 'VALIDATED' && line.validatedLevel < line.heldLevel

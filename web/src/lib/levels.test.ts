@@ -45,6 +45,7 @@ describe('levels in words', () => {
     expect(levelLabel(1, [{ value: 1, name: 'valid' }])).toBe('valid');
     expect(levelLabel(3, [{ value: 3, name: 'B1' }, { value: 4, name: 'B2' }])).toBe('B1');
     expect(levelLabel(0, five)).toBe('0');
+    expect(levelLabel(0, [{ value: 1, name: 'valid' }])).toBe('no');
   });
 
   it.each([

@@ -56,7 +56,7 @@ export interface ScaleLevel {
 
 /** A scale whose names are short codes (A1, C2, valid) shows names; the five levels show numbers. */
 export function levelLabel(level: number, levels: readonly ScaleLevel[]): string {
-  if (level === 0) return '0';
+  if (level === 0) return levels.length === 1 ? 'no' : '0';
   const name = levels.find((one) => one.value === level)?.name;
   if (name === undefined) return String(level);
   return levels.length === 1 || name.length <= 2 ? name : String(level);

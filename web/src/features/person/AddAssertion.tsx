@@ -6,6 +6,7 @@ import { graphql } from '@/gql';
 import type { EvidenceSource } from '@/gql/graphql';
 import { SOURCE_WORDS } from '@/lib/evidence';
 import { today } from '@/lib/format';
+import type { SignedIn } from '@/lib/session';
 import { useDeed } from '@/lib/useDeed';
 import { useViewer } from '@/lib/useViewer';
 
@@ -22,10 +23,16 @@ const AddAssertionDeed = graphql(`
   }
 `);
 
-/** The sources that somebody may give about a person, likeliest first. */
-function sourcesFor(isSelf: boolean, isAssessor: boolean): EvidenceSource[] {
-  if (isSelf) return ['SELF_RATING', 'EXPERIENCE'];
-  return isAssessor ? ['ASSESSMENT', 'MANAGER_RATING'] : ['MANAGER_RATING'];
+const OWN: EvidenceSource[] = ['SELF_RATING', 'EXPERIENCE', 'QUALIFICATION'];
+const OF_A_REPORT: EvidenceSource[] = ['MANAGER_RATING', 'WORK_RESULT'];
+const OF_HR: EvidenceSource[] = ['ASSESSMENT', 'QUALIFICATION', 'WORK_RESULT', 'EXPERIENCE'];
+const OF_A_PEER: EvidenceSource[] = ['PEER_RATING'];
+
+/** What a viewer may say about a person, likeliest first; the server has the last word. */
+function sourcesFor(viewer: SignedIn, about: { isSelf: boolean; seesProfile: boolean }) {
+  if (about.isSelf) return OWN;
+  if (viewer.permissionRoles.includes('HR')) return [...OF_HR, ...OF_A_PEER];
+  return about.seesProfile ? OF_A_REPORT : OF_A_PEER;
 }
 
 /** Say that someone can do something: a rating of others, or what one has done oneself. */
@@ -33,11 +40,11 @@ export function AddAssertion(props: {
   employeeId: string;
   displayName: string;
   isSelf: boolean;
+  seesProfile: boolean;
   onDone: () => void;
 }) {
-  const { displayName, employeeId, isSelf, onDone } = props;
-  const isAssessor = useViewer().permissionRoles.includes('ASSESSOR');
-  const sources = sourcesFor(isSelf, isAssessor);
+  const { displayName, employeeId, isSelf, onDone, seesProfile } = props;
+  const sources = sourcesFor(useViewer(), { isSelf, seesProfile });
   const [competency, setCompetency] = useState<ChosenCompetency | null>(null);
   const [level, setLevel] = useState(1);
   const [source, setSource] = useState<EvidenceSource>(sources[0] ?? 'SELF_RATING');

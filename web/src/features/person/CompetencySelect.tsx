@@ -53,6 +53,9 @@ export function CompetencySelect(props: {
       placeholder="Search by name"
       required
       searchable
+      openOnFocus={false}
+      withScrollArea={false}
+      maxDropdownHeight={220}
       comboboxProps={{ withinPortal: false }}
       nothingFoundMessage="No competency has a name like that"
       data={options.map(({ id, name }) => ({ value: id, label: name }))}

@@ -73,7 +73,9 @@ export function EvidenceTable(props: { line: FragmentType<typeof EvidenceTable_l
   );
 
   return (
-    <div className={styles['scroll']}>
+    // Wider than a phone: it scrolls by itself, and by keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroll box needs focus
+    <div className={styles['scroll']} tabIndex={0} role="region" aria-label="Evidence">
       <table className={styles['table']}>
         <thead>
           <tr>

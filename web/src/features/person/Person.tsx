@@ -94,6 +94,7 @@ export function Person(props: {
                     employeeId={id}
                     displayName={employee.displayName}
                     isSelf={isSelf}
+                    seesProfile={employee.profile != null}
                     onDone={() => {
                       onAdding(null);
                     }}

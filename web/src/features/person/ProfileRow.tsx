@@ -56,6 +56,7 @@ export function ProfileRow(props: {
     <>
       <tr className={styles['row']} data-open={isOpen || undefined}>
         <th scope="row" className={styles['name']}>
+          <span className={styles['named']}>
           <Icon size={16} stroke={1.6} aria-hidden="true" />
           <Link
             data-row
@@ -69,6 +70,7 @@ export function ProfileRow(props: {
           >
             {competency.name}
           </Link>
+          </span>
         </th>
         <td className={styles['level']}>{levels.length > 1 && <LevelLine line={line} />}</td>
         <td className={`number ${styles['held'] ?? ''}`}>{label(line.heldLevel)}</td>

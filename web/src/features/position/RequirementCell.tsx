@@ -60,7 +60,7 @@ export function RequirementCell(props: {
         <span className="explanation">
           {verdict === 'MET'
             ? levelLabel(line.heldLevel ?? requirement.level, levels)
-            : viaCompetency != null
+            : verdict === 'PARTLY_BY_RELATED' && viaCompetency != null
               ? `by ${viaCompetency.name}`
               : verdict === 'NOT_MET'
                 ? 'No evidence'

@@ -31,7 +31,7 @@ export const MatchBarHeads_line = graphql(`
   }
 `);
 
-/** The requirements' names once, slanted above the bars; heads too close for reading are left out. */
+/** The requirements' names once, slanted above the bars: steep, so that narrow ones stay apart. */
 export function MatchBarHeads(props: { lines: readonly FragmentType<typeof MatchBarHeads_line>[] }) {
   const lines = inBarOrder(readFragment(MatchBarHeads_line, props.lines));
   const labels = new Map(

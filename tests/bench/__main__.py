@@ -1,0 +1,97 @@
+"""Measures what the whole stack is held to, and prints it as a table.
+
+    python -m tests.bench [--repeats N] [starts] [demo] [esco] [people]
+
+Every figure is the best of N (3). Beside them stand a bare round trip to the graph and
+a numpy sum, to tell a slow machine from slow code. Ends with 1 where one is not met.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from tests.bench import demo_company, figures
+from tests.bench.figures import REPOSITORY, Figure
+
+PEOPLE = 20_000
+ASSERTIONS = 15
+
+
+def main() -> None:
+    parts: dict[str, Callable[[Path], list[Figure]]] = {
+        "starts": figures.starts,
+        "demo": _demo,
+        "esco": _esco,
+        "people": _people,
+    }
+    asked = argparse.ArgumentParser(prog="python -m tests.bench")
+    asked.add_argument("--repeats", type=int, default=3)
+    asked.add_argument("parts", nargs="*", choices=[*parts, []], default=[])
+    chosen = asked.parse_args()
+    found = [_numpy_sum()]
+    for name in chosen.parts or parts:
+        found += _best_of(chosen.repeats, parts[name])
+    _print(found, chosen.repeats)
+    sys.exit(0 if all(figure.is_met for figure in found) else 1)
+
+
+def _best_of(repeats: int, measure: Callable[[Path], list[Figure]]) -> list[Figure]:
+    """Run a measurement in new homes, and keep the least of each figure."""
+    rounds = []
+    for _ in range(repeats):
+        with tempfile.TemporaryDirectory(prefix="skills-graph-bench-") as home:
+            rounds.append(measure(Path(home)))
+    return [
+        min(same, key=lambda figure: figure.value) for same in zip(*rounds, strict=True)
+    ]
+
+
+def _demo(home: Path) -> list[Figure]:
+    measured = demo_company.measured(600)
+    return [
+        Figure("Demo company of 600 people", measured["loaded_seconds"], "s", 20),
+        Figure("A bare round trip to the graph", measured["round_trip_ms"], "ms"),
+    ]
+
+
+def _esco(home: Path) -> list[Figure]:
+    named = os.environ.get("SKILLS_GRAPH_DATA", "../shared/data")
+    release = (REPOSITORY / named / "esco-1.1.1").resolve()
+    if not release.is_dir():
+        sys.exit(f"SKILLS_GRAPH_DATA: there is no directory {release}.")
+    return figures.esco_import(home, release)
+
+
+def _people(home: Path) -> list[Figure]:
+    return figures.workforce(home, people=PEOPLE, assertions=ASSERTIONS)
+
+
+def _numpy_sum() -> Figure:
+    numbers = np.ones((PEOPLE, ASSERTIONS), dtype=np.uint32)
+    times = []
+    for _ in range(20):
+        began = time.perf_counter()
+        numbers.sum()
+        times.append((time.perf_counter() - began) * 1_000)
+    return Figure("A numpy sum over as many lines", min(times), "ms")
+
+
+def _print(found: list[Figure], repeats: int) -> None:
+    table = Table("figure", "", "at most", "", title=f"Best of {repeats}")
+    for figure in found:
+        most = "" if figure.most is None else f"{figure.most:,.0f} {figure.unit}"
+        met = "" if figure.most is None else "met" if figure.is_met else "NOT MET"
+        table.add_row(figure.what, f"{figure.value:,.2f} {figure.unit}", most, met)
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()

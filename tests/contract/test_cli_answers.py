@@ -1,0 +1,187 @@
+"""people, profile, match and successors as they print, in 80 columns."""
+
+import json
+from contextlib import contextmanager
+from types import SimpleNamespace
+
+import pytest
+from typer.testing import CliRunner
+
+from skills_graph.cli import match, people, profile, successors
+from skills_graph.errors import BadInput, NotAllowed
+from skills_graph.settings import Settings
+from skills_graph.store.talent_rows import TalentRows
+from skills_graph.talent.index import TalentIndex
+from tests.small_company import add_company
+
+
+@pytest.fixture(scope="module")
+def application(module_store):
+    module_store.write(add_company, module_store.today())
+    return SimpleNamespace(
+        store=module_store,
+        talent=TalentIndex(TalentRows(module_store)),
+        settings=Settings(),
+    )
+
+
+@pytest.fixture
+def run(application, monkeypatch):
+    """Run a command in 80 columns, and return what it prints."""
+
+    @contextmanager
+    def opened():
+        yield application
+
+    monkeypatch.setenv("COLUMNS", "80")
+    for module in (match, people, profile, successors):
+        monkeypatch.setattr(module, "open_application", opened)
+
+    def run_and_print(module, *arguments):
+        result = CliRunner().invoke(module.app, list(arguments))
+        if result.exception is not None:
+            raise result.exception
+        lines = result.stdout.splitlines()
+        assert max(map(len, lines), default=0) <= 80
+        return [line.rstrip() for line in lines]
+
+    return run_and_print
+
+
+def test_people_are_listed_by_name(run):
+    assert run(people, "w") == [
+        "name  title   unit   location",
+        "Ben   Welder  Works",
+        "Cai   Welder         Oslo",
+    ]
+    assert run(people, "--unit", "works") == [
+        "name  title   unit   location",
+        "Ben   Welder  Works",
+    ]
+    assert run(people, "--top", "1")[-1] == "1 of 5 people; --top shows more."
+    assert run(people, "xyzzy") == ["Nobody is found by that."]
+
+
+def test_a_match_ranks_and_counts(run):
+    printed = run(match, "Welder", "--top", "3")
+
+    assert printed[0].startswith("Welder, as of 20")
+    assert printed[1] == "Considered 5: 2 eligible, 1 lacking one must-have, 2 two."
+    assert printed[3].split() == [
+        "#",
+        "name",
+        "title",
+        "eligible",
+        "job",
+        "proven",
+        "points",
+    ]
+    assert [line.split()[:3] for line in printed[4:7]] == [
+        ["1", "Cai", "Welder"],
+        ["2", "Ben", "Welder"],
+        ["3", "Dee", "not"],
+    ]
+    assert printed[-1] == "3 of 5 people; --top shows more."
+
+
+def test_an_explained_match_says_why_line_by_line(run):
+    printed = "\n".join(run(match, "Welder", "--top", "3", "--explain"))
+
+    assert "Eligible, ranked 1 of 2. Meets both must-haves." in printed
+    assert "Safety card is not validated yet." in printed
+    assert "Welding 3 *" in printed
+    assert "not confirmed" in printed
+
+
+def test_a_match_is_the_same_for_programs(run):
+    found = json.loads("\n".join(run_json(run, match, "Welder")))
+
+    assert [m["employee_id"] for m in found["matches"]] == [
+        "emp_3",
+        "emp_2",
+        "emp_4",
+        "emp_5",
+        "emp_1",
+    ]
+    assert found["requirements"][0] == {
+        "competency_id": "cmp_1",
+        "competency": "Welding",
+        "level": 3,
+        "is_mandatory": True,
+        "needs_validation": False,
+        "meeting": 3,
+    }
+    assert found["matches"][2]["lines"][1]["verdict"] == "NOT_VALIDATED"
+    assert len(found["basis"]["digest"]) == 64
+
+
+def run_json(run, module, *arguments):
+    result = CliRunner().invoke(module.app, [*arguments, "--json"])
+    assert result.exception is None
+    return result.stdout.splitlines()
+
+
+def test_successors_are_listed_with_what_decides(run):
+    printed = run(successors, "Head of works")
+
+    assert printed[0].startswith("Head of works, as of 20")
+    assert printed[1:3] == [
+        "Held by Ada.",
+        "Bench strong: 2 ready now, 2 more within 12 months.",
+    ]
+    assert "Ready now: meets every must-have." in "\n".join(printed)
+    found = json.loads("\n".join(run_json(run, successors, "Head of works")))
+    assert [one["readiness"] for one in found["successors"]] == [
+        "READY_NOW",
+        "READY_NOW",
+        "WITHIN_12_MONTHS",
+        "WITHIN_12_MONTHS",
+    ]
+    assert found["bench"]["strength"] == "STRONG"
+
+
+def test_a_position_without_a_role_says_why_nobody_follows(run):
+    assert run(successors, "Spare")[1:] == [
+        "Vacant.",
+        "Bench none: 0 ready now, 0 more within 12 months.",
+        "This position has no role, so there is nothing to hold anybody against.",
+    ]
+
+
+def test_a_profile_shows_levels_by_name(run):
+    printed = run(profile, "Cai")
+
+    assert printed[:2] == ["Cai", "Welder, Oslo"]
+    assert "4 Advanced" in "\n".join(printed)
+    assert run(profile, "Ada")[-1] == (
+        "Nothing has been said about what they can do yet."
+    )
+    found = json.loads("\n".join(run_json(run, profile, "emp_3")))
+    assert [line["competency"] for line in found["lines"]] == [
+        "Welding",
+        "Drawing",
+        "Safety card",
+    ]
+
+
+def test_rights_are_those_of_whoever_asks(run):
+    assert run(match, "Welder", "--as", "Ben")[1].startswith("Considered 1: 1 eligible")
+    with pytest.raises(NotAllowed, match="not shared with you"):
+        run(profile, "Cai", "--as", "Ben")
+    with pytest.raises(NotAllowed, match="not shared with you"):
+        run(successors, "Head of works", "--as", "Ben")
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "message"),
+    [
+        (match, "tailor", "There is no role called 'tailor'"),
+        (match, "Weld", "may be 2 things"),
+        (successors, "tailor", "no position called 'tailor'"),
+        (profile, "Zed", "no person called 'Zed'"),
+        (profile, "we", r"may be 2 things: Ben \(emp_2, Works\); Cai"),
+    ],
+)
+def test_a_name_of_nothing_or_of_several_is_said(run, module, name, message):
+    with pytest.raises(BadInput, match=message):
+        run(module, name)
