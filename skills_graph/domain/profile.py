@@ -23,6 +23,9 @@ from skills_graph.domain.policy import Policy
 FULL_QUALITY = 7
 MOST_QUALITY_WHEN_SUGGESTED = 2
 LOOK_AHEAD_MONTHS = 36
+LOW_END, HIGH_END = 0.8, 0.1
+"""Probabilities at which the interval begins and ends. Beliefs are cautious below the
+claims: where they say 4 in 5, nine out of ten true levels are above."""
 
 _COUNTED_FIRST = (ValidationState.DECLARED, ValidationState.VALIDATED)
 _SET_ASIDE = (ValidationState.EXPIRED, ValidationState.DISPUTED)
@@ -103,20 +106,16 @@ def profile_line(
     case = _Case(assertions, measure, policy, as_of)
     weighing = case.weighing
     proof = case.proof
-    believed = weighing.belief() if case.counted else None
     disagreeing, widened = disagreement(weighing, policy)
+    level, level_low, level_high = _estimate(case, widened)
     shown_level = max(proof.held_level, 1)
     dates = [a.asserted_on for a in case.counted if a.polarity is Polarity.HAS]
     return ProfileLine(
         employee_id=assertions[0].employee_id,
         competency_id=assertions[0].competency_id,
-        level=round(believed.level_at(0.5), 1) if believed else 0.0,
-        level_low=round(believed.level_at(0.8, widened=widened), 1)
-        if believed
-        else 0.0,
-        level_high=round(believed.level_at(0.1, widened=widened), 1)
-        if believed
-        else 0.0,
+        level=level,
+        level_low=level_low,
+        level_high=level_high,
         held_level=proof.held_level,
         validated_level=proof.validated_level,
         other_level=case.other_level(proof.held_level),
@@ -131,6 +130,18 @@ def profile_line(
         contributions=contributions(weighing, at_level=shown_level),
         doubt_points=points(weighing.doubts[shown_level - 1]) if case.counted else 0,
         disagreeing=disagreeing,
+    )
+
+
+def _estimate(case: "_Case", widened: float) -> tuple[float, float, float]:
+    """Return the level and its interval of 80 %, in tenths; 0 where nothing counts."""
+    if not case.counted:
+        return 0.0, 0.0, 0.0
+    believed = case.weighing.belief()
+    return (
+        round(believed.level_at(0.5), 1),
+        round(believed.level_at(LOW_END, widened=widened), 1),
+        round(believed.level_at(HIGH_END, widened=widened), 1),
     )
 
 

@@ -73,10 +73,12 @@ class ProfileLine(Shown):
         required=True, description="The estimate on the competency's scale, from 0."
     )
     level_low = graphene.Float(
-        required=True, description="Lower end: the true level is above it at 9 to 1."
+        required=True,
+        description="Lower end of the interval that holds four true levels out of"
+        " five; wider where sources disagree.",
     )
     level_high = graphene.Float(
-        required=True, description="Upper end: the true level is below it at 9 to 1."
+        required=True, description="Upper end of that interval."
     )
     level_name = graphene.String(
         required=True, description='Name of the held level; "None" for 0.'
