@@ -6,18 +6,14 @@ from typing import Any
 import graphene
 
 from skills_graph.api import changes
-from skills_graph.api.types.assertion import Assertion
 from skills_graph.api.types.enums import EvidenceSource, Polarity
-from skills_graph.api.types.node import T, some
+from skills_graph.api.types.payloads import (
+    assertion_fields,
+    one_input,
+    payload_type,
+)
 from skills_graph.api.types.scalars import Date
 from skills_graph.domain import evidence
-
-_REASONS = {
-    "BAD_USER_INPUT": "A value cannot be used; `field` says which.",
-    "NOT_FOUND": "Something it names is not there, or is not for this viewer.",
-    "NOT_ALLOWED": "The viewer may see it but not do this.",
-    "CONFLICT": "The idempotency key was used for something else.",
-}
 
 
 class AddAssertionInput(graphene.InputObjectType):
@@ -66,59 +62,15 @@ class ConfirmSuggestionInput(graphene.InputObjectType):
     )
 
 
-def _payload(mutation: str, does: str) -> type[graphene.ObjectType]:
-    """Make the payload of a mutation, its error type and its enum of codes."""
-    code = graphene.Enum(
-        f"{mutation}ErrorCode",
-        [(reason, reason) for reason in _REASONS],
-        description=lambda value: (
-            _REASONS[value.name] if value else f"Why {does} was refused."
-        ),
-    )
-    error = type(
-        f"{mutation}Error",
-        (graphene.ObjectType,),
-        {
-            "__doc__": f"Why {does} was refused.",
-            "field": graphene.List(
-                graphene.NonNull(graphene.String),
-                description="Path to the input field at fault; null if none is.",
-            ),
-            "message": graphene.String(
-                required=True, description="The same for a person to read."
-            ),
-            "code": graphene.Field(
-                code, required=True, description="The same for a program."
-            ),
-        },
-    )
-    return type(
-        f"{mutation}Payload",
-        (graphene.ObjectType,),
-        {
-            "__doc__": f"What came of {does}.",
-            "user_errors": some(error, "Why it was refused; empty when it was done."),
-            "assertion": graphene.Field(
-                Assertion, description="The assertion; null when refused."
-            ),
-            "profile_line": graphene.Field(
-                T + "profile_line.ProfileLine",
-                description="The line that follows from it; null when there is none,"
-                " or when the viewer may not see it.",
-            ),
-        },
-    )
-
-
-AddAssertionPayload = _payload("AddAssertion", "saying something of someone")
-RetractAssertionPayload = _payload("RetractAssertion", "withdrawing an assertion")
-ConfirmSuggestionPayload = _payload("ConfirmSuggestion", "confirming a suggestion")
-
-
-def _input(of: type[graphene.InputObjectType]) -> graphene.Argument:
-    return graphene.Argument(
-        graphene.NonNull(of), description="What to do, in one object."
-    )
+AddAssertionPayload = payload_type(
+    "AddAssertion", "saying something of someone", **assertion_fields()
+)
+RetractAssertionPayload = payload_type(
+    "RetractAssertion", "withdrawing an assertion", **assertion_fields()
+)
+ConfirmSuggestionPayload = payload_type(
+    "ConfirmSuggestion", "confirming a suggestion", **assertion_fields()
+)
 
 
 class Mutation(graphene.ObjectType):
@@ -126,19 +78,19 @@ class Mutation(graphene.ObjectType):
 
     add_assertion = graphene.Field(
         AddAssertionPayload,
-        input=_input(AddAssertionInput),
+        input=one_input(AddAssertionInput),
         required=True,
         description="Say something of someone: a rating, a declaration, an experience.",
     )
     retract_assertion = graphene.Field(
         RetractAssertionPayload,
-        input=_input(RetractAssertionInput),
+        input=one_input(RetractAssertionInput),
         required=True,
         description="Withdraw an assertion; it stays known that it was there.",
     )
     confirm_suggestion = graphene.Field(
         ConfirmSuggestionPayload,
-        input=_input(ConfirmSuggestionInput),
+        input=one_input(ConfirmSuggestionInput),
         required=True,
         description="Turn a suggestion into a declaration.",
     )
