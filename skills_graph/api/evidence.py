@@ -74,6 +74,14 @@ def _shown(found: Contribution) -> ShownContribution:
     )
 
 
+def disagreement(row: Row[ProfileLine], context: Context) -> str | None:
+    """Say which sources claim what, where they disagree and may be opened."""
+    line = row.value
+    if not line.disagreeing or not context.may_see(Purpose.PROFILE, line.employee_id):
+        return None
+    return ", ".join(str(claim) for claim in line.disagreeing).capitalize() + "."
+
+
 def contributed(row: Row[ShownContribution]) -> Row[Assertion] | None:
     """Return the assertion behind a contribution, None if it is not to be opened."""
     return row_of(

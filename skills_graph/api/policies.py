@@ -69,7 +69,8 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     "ProfileLine": {
         Policy.SAME: "id employee competency level levelLow levelHigh levelName"
         " heldLevel validatedLevel otherLevel confidence quality validationState"
-        " validUntil lastEvidencedOn evidencePoints contributions assertions",
+        " validUntil lastEvidencedOn evidencePoints doubtPoints disagreement"
+        " contributions assertions",
     },
     "Contribution": {Policy.SAME: "assertion points cappedBy decayFactor"},
     "Assertion": {

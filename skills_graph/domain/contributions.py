@@ -39,6 +39,10 @@ class Claim(NamedTuple):
     source: EvidenceSource
     level: int
 
+    def __str__(self) -> str:
+        source = self.source.value.replace("_", " ").lower()
+        return f"{source} says {self.level or 'none'}"
+
 
 def points(log_odds: float) -> int:
     """Return hundredths, rounded half up."""

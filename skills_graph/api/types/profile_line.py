@@ -43,7 +43,8 @@ class Contribution(Shown):
         required=True, description="Hundredths of log-odds, below zero if against."
     )
     capped_by = graphene.String(
-        description="The source whose cap limits it; null if none does."
+        description="The caps that limit it, the narrowest first: ONE_PERSON,"
+        " ONE_GROUP, OWN_WORD or a source; null if none does."
     )
     decay_factor = graphene.Float(
         required=True, description="Share of its weight that time has left, 0 to 1."
@@ -111,6 +112,15 @@ class ProfileLine(Shown):
     evidence_points = graphene.Int(
         required=True, description="What all evidence adds up to."
     )
+    doubt_points = graphene.Int(
+        required=True,
+        description="What doubt takes from them: confidence is"
+        " 1 / (1 + e^-x) of the hundredth of what is left.",
+    )
+    disagreement = graphene.String(
+        description="Which sources say what, where they are far apart; null where they"
+        " are not, or the viewer may not open them."
+    )
     contributions = some(
         Contribution, "What each piece adds; their points are evidencePoints."
     )
@@ -147,6 +157,12 @@ class ProfileLine(Shown):
         line: Row[profile.ProfileLine], info: graphene.ResolveInfo
     ) -> evidence.ValidationState:
         return line.value.state
+
+    @staticmethod
+    def resolve_disagreement(
+        line: Row[profile.ProfileLine], info: graphene.ResolveInfo
+    ) -> str | None:
+        return shown_evidence.disagreement(line, info.context)
 
     @staticmethod
     def resolve_contributions(
