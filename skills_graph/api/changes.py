@@ -19,7 +19,7 @@ from skills_graph.domain.evidence import Assertion
 from skills_graph.domain.ids import AssertionId, CompetencyId, EmployeeId
 from skills_graph.domain.profile import ProfileLine
 from skills_graph.domain.scope import Purpose
-from skills_graph.services import evidence
+from skills_graph.services import evidence, suggestions
 
 MOST_NOTE_CHARACTERS = 4_000
 MOST_URLS = 20
@@ -89,13 +89,31 @@ def confirm_suggestion(context: Context, given: Given) -> Payload:
     """Turn a suggestion into a declaration."""
 
     def work() -> Assertion:
-        return evidence.confirm_suggestion(
+        return suggestions.confirm_suggestion(
             AssertionId(bare_id(given["assertion_id"], field="assertionId")),
             given.get("level"),
             viewer=context.viewer,
             store=context.store,
             people=context.present,
             request=request_key(context, "confirmSuggestion", given),
+        )
+
+    return _done(context, work)
+
+
+def reject_suggestion(context: Context, given: Given) -> Payload:
+    """Reject a suggestion."""
+
+    def work() -> Assertion:
+        reason = given.get("reason")
+        check_at_most("reason", len(reason or ""), MOST_NOTE_CHARACTERS, "characters")
+        return suggestions.reject_suggestion(
+            AssertionId(bare_id(given["assertion_id"], field="assertionId")),
+            reason,
+            viewer=context.viewer,
+            store=context.store,
+            people=context.present,
+            request=request_key(context, "rejectSuggestion", given),
         )
 
     return _done(context, work)

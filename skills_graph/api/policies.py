@@ -50,7 +50,8 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     },
     "Mutation": {
         # Services decide, with the thing at hand.
-        Policy.DECIDED: "addAssertion retractAssertion confirmSuggestion",
+        Policy.DECIDED: "addAssertion retractAssertion confirmSuggestion"
+        " rejectSuggestion",
     },
     "PageInfo": {Policy.SAME: "hasNextPage hasPreviousPage startCursor endCursor"},
     "ExternalId": {Policy.SAME: "system value"},

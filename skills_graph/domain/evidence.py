@@ -70,6 +70,16 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class StateChange:
+    """A state that an assertion was given: when, by whom (None: no person), and why."""
+
+    state: ValidationState
+    recorded_at: Instant
+    decided_by_id: EmployeeId | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Assertion:
     """A statement about one employee and one competency; appended, never edited.
 

@@ -23,12 +23,13 @@ from skills_graph.services.access import Viewer
 from skills_graph.services.evidence import (
     NewAssertion,
     add_assertion,
-    confirm_suggestion,
     retract_assertion,
 )
 from skills_graph.services.lines import recompute_lines
+from skills_graph.services.suggestions import confirm_suggestion, reject_suggestion
 from skills_graph.services.write_back import write_back_lines
 from skills_graph.store import assertions, facts, profile_lines
+from skills_graph.store.assertion_states import states_of_assertions
 from skills_graph.store.competencies import competency_thing
 from skills_graph.store.employees import employee_thing
 from skills_graph.store.idempotency import (
@@ -159,6 +160,23 @@ def test_a_confirmed_suggestion_is_a_declaration(company, suggestion):
     assert line_of_ada(company) == [(2, 0, "DECLARED")]
     then = company.read(assertions.assertions_by_id, [suggestion.id], at=before)
     assert then[suggestion.id].state is ValidationState.SUGGESTED
+    with pytest.raises(BadInput, match="Only a suggestion"):
+        confirm(company, suggestion.id)
+
+
+def test_a_rejected_suggestion_counts_nothing_and_stays_known(company, suggestion):
+    gone = reject_suggestion(
+        suggestion.id, "Never did it", viewer=ADA, store=company, people=Everyone()
+    )
+
+    assert gone.state is ValidationState.REJECTED
+    assert line_of_ada(company) == [(0, 0, "REJECTED")]
+    [first, last] = company.read(
+        states_of_assertions, [suggestion.id], at=company.now()
+    )[suggestion.id]
+    assert first.state is ValidationState.SUGGESTED
+    assert last.state is ValidationState.REJECTED
+    assert (last.decided_by_id, last.reason) == ("emp_1", "Never did it")
     with pytest.raises(BadInput, match="Only a suggestion"):
         confirm(company, suggestion.id)
 

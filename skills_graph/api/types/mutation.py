@@ -62,6 +62,16 @@ class ConfirmSuggestionInput(graphene.InputObjectType):
     )
 
 
+class RejectSuggestionInput(graphene.InputObjectType):
+    """Which suggestion to reject, and why."""
+
+    assertion_id = graphene.ID(required=True, description="Which suggestion.")
+    reason = graphene.String(description="Why it is rejected.")
+    idempotency_key = graphene.String(
+        description="Sent again with the same input it changes nothing a second time."
+    )
+
+
 AddAssertionPayload = payload_type(
     "AddAssertion", "saying something of someone", **assertion_fields()
 )
@@ -70,6 +80,11 @@ RetractAssertionPayload = payload_type(
 )
 ConfirmSuggestionPayload = payload_type(
     "ConfirmSuggestion", "confirming a suggestion", **assertion_fields()
+)
+
+
+RejectSuggestionPayload = payload_type(
+    "RejectSuggestion", "rejecting a suggestion", **assertion_fields()
 )
 
 
@@ -94,6 +109,12 @@ class Mutation(graphene.ObjectType):
         required=True,
         description="Turn a suggestion into a declaration.",
     )
+    reject_suggestion = graphene.Field(
+        RejectSuggestionPayload,
+        input=one_input(RejectSuggestionInput),
+        required=True,
+        description="Reject a suggestion; it counts nothing and stays known.",
+    )
 
     @staticmethod
     def resolve_add_assertion(
@@ -112,3 +133,9 @@ class Mutation(graphene.ObjectType):
         _: None, info: graphene.ResolveInfo, input: Mapping[str, Any]
     ) -> changes.Payload:
         return changes.confirm_suggestion(info.context, input)
+
+    @staticmethod
+    def resolve_reject_suggestion(
+        _: None, info: graphene.ResolveInfo, input: Mapping[str, Any]
+    ) -> changes.Payload:
+        return changes.reject_suggestion(info.context, input)
