@@ -12,6 +12,7 @@ FrameworkId = NewType("FrameworkId", str)
 ScaleId = NewType("ScaleId", str)
 ConceptGroupId = NewType("ConceptGroupId", str)
 AssertionId = NewType("AssertionId", str)
+DisputeId = NewType("DisputeId", str)
 MicroCredentialId = NewType("MicroCredentialId", str)
 IssuerId = NewType("IssuerId", str)
 AwardId = NewType("AwardId", str)
@@ -29,6 +30,7 @@ PREFIXES = {
     "scl": "ProficiencyScale",
     "grp": "ConceptGroup",
     "ast": "Assertion",
+    "dsp": "Dispute",
     "mcr": "MicroCredential",
     "iss": "Issuer",
     "out": "LearningOutcome",
