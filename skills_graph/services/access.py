@@ -6,8 +6,10 @@ MATCH adds verdicts and points; PROFILE adds lines and evidence.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, Protocol
 
+from skills_graph.domain.disputes import Dispute
 from skills_graph.domain.evidence import EvidenceSource
 from skills_graph.domain.ids import EmployeeId, OrgUnitId
 from skills_graph.domain.organisation import PermissionRole
@@ -201,8 +203,67 @@ def may_retract(
     )
 
 
+def may_dispute(viewer: Viewer, employee_id: EmployeeId) -> bool:
+    """Whether *viewer* may contest what is said of an employee: of themselves only."""
+    is_oneself = viewer.employee_id == employee_id
+    return is_oneself and viewer.has(PermissionRole.EMPLOYEE)
+
+
+def may_resolve(
+    viewer: Viewer, dispute: Dispute, *, today: date, people: People
+) -> bool:
+    """Whether *viewer* may resolve a dispute: HR, or who was asked while in time.
+
+    Never whoever said what is disputed, nor the person it is about, nor nobody in
+    particular: a named human answers for it.
+    """
+    if viewer.employee_id in (None, dispute.employee_id, dispute.asserted_by_id):
+        return False
+    if viewer.employee_id == dispute.resolver_id and not dispute.is_for_hr(today):
+        return True
+    return viewer.has(PermissionRole.HR) and may_see(
+        viewer, Purpose.PROFILE, dispute.employee_id, people=people
+    )
+
+
+def may_see_dispute(viewer: Viewer, dispute: Dispute, *, people: People) -> bool:
+    """Whether *viewer* may see a dispute: everyone concerned, and who sees profiles."""
+    return viewer.employee_id in dispute.concerned() or may_see(
+        viewer, Purpose.PROFILE, dispute.employee_id, people=people
+    )
+
+
 def _is_in_line(viewer: Viewer, employee_id: EmployeeId, people: People) -> bool:
     if viewer.employee_id is None or not viewer.has(PermissionRole.MANAGER):
         return False
     line = Scope(line_of=frozenset({viewer.employee_id}))
     return people.is_within(line, employee_id)
+
+
+def require_policy_proposal(viewer: Viewer) -> None:
+    """Raise NotAllowed unless *viewer* may propose how evidence is to count."""
+    if not viewer.has(PermissionRole.HR):
+        raise NotAllowed("Only HR may propose a policy.")
+
+
+def require_policy_activation(
+    viewer: Viewer, proposed_by_id: EmployeeId | None
+) -> None:
+    """Raise NotAllowed unless *viewer* may bring another person's policy into force."""
+    if not viewer.has(PermissionRole.ADMIN):
+        raise NotAllowed("Only an administrator may bring a policy into force.")
+    if viewer.employee_id == proposed_by_id:
+        raise NotAllowed(
+            "Whoever proposed a policy may not bring it into force: it takes two."
+        )
+
+
+def may_see_policy_trials(viewer: Viewer) -> bool:
+    """Whether *viewer* may know what a policy would change, in numbers."""
+    return viewer.has(PermissionRole.HR, PermissionRole.ADMIN)
+
+
+def require_policy_trials(viewer: Viewer) -> None:
+    """Raise NotAllowed unless *viewer* may try a policy out."""
+    if not may_see_policy_trials(viewer):
+        raise NotAllowed("Only HR and administrators may try a policy out.")

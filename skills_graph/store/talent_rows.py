@@ -25,7 +25,7 @@ from skills_graph.domain.policy import Policy
 from skills_graph.domain.standing import CompetencyMeasure, StandingLine
 from skills_graph.store.assertions import assertions_of_employees
 from skills_graph.store.facts import IN_FORCE, batches, parameters
-from skills_graph.store.policies import policy_in_force
+from skills_graph.store.policies import VERSION_NOW, policy_in_force
 from skills_graph.store.session import GraphStore, last_revision, revision_known_at
 
 BEFORE_EVERYTHING = Revision(0, Instant("1970-01-01T00:00:00.000Z"))
@@ -130,6 +130,7 @@ RETURN employee.id AS id, position.id AS position_id, link.valid_from AS valid_f
 
 # A row a person with all their lines: two to three times as fast as a row a line.
 _LINES: LiteralString = """-[line:HAS_COMPETENCY]->()
+WHERE line.policy_version = version
 RETURN employee.id AS id,
        collect([line.competency_id, line.held_level, line.validated_level,
                 line.other_level, line.quality, line.state, line.changes_on]) AS lines
@@ -137,7 +138,10 @@ RETURN employee.id AS id,
 
 EMPLOYEE_STATES = {True: _ALL_EMPLOYEES + _STATES, False: _SOME_EMPLOYEES + _STATES}
 EMPLOYEE_HOLDS = {True: _ALL_EMPLOYEES + _HOLDS, False: _SOME_EMPLOYEES + _HOLDS}
-EMPLOYEE_LINES = {True: _ALL_EMPLOYEES + _LINES, False: _SOME_EMPLOYEES + _LINES}
+EMPLOYEE_LINES = {
+    True: VERSION_NOW + _ALL_EMPLOYEES + _LINES,
+    False: VERSION_NOW + _SOME_EMPLOYEES + _LINES,
+}
 """By whether everyone is asked for."""
 
 EMPLOYEE_IDS_CLAIMING: LiteralString = """
@@ -281,7 +285,7 @@ def employee_rows(
 def standing_lines(
     tx: ManagedTransaction, employee_ids: Collection[EmployeeId] | None = None
 ) -> list[StandingLine]:
-    """Read the lines kept now, whatever day each was computed on."""
+    """Read the lines kept now under the policy in force, of whatever day."""
     rows = tx.run(
         EMPLOYEE_LINES[employee_ids is None], employee_ids=sorted(employee_ids or ())
     )
