@@ -29,6 +29,7 @@ from skills_graph.services.deciding import (
     once_for_assertion,
     visible_assertion,
 )
+from skills_graph.services.disputes import close_dispute_of
 from skills_graph.store import facts
 from skills_graph.store.assertions import (
     append_assertions,
@@ -108,7 +109,7 @@ def retract_assertion(
         raise NotAllowed("Only whoever made an assertion, or HR, may withdraw it.")
     if assertion.retracted_at is not None:
         raise BadInput("This assertion has been withdrawn already.")
-    return once.write(partial(_retract, assertion, reason))
+    return once.write(partial(_retract, assertion, reason, viewer))
 
 
 def check_level(level: int | None, measure: Measure, *, field: str = "level") -> None:
@@ -184,9 +185,12 @@ def check_ends(write: Write, assertion: Assertion, *, today: date) -> None:
         raise NotFound("employee", assertion.employee_id)
 
 
-def _retract(assertion: Assertion, reason: str, write: Write, today: date) -> Assertion:
+def _retract(
+    assertion: Assertion, reason: str, viewer: Viewer, write: Write, today: date
+) -> Assertion:
     check_unchanged(write, assertion, today)
     retract_assertions(write, [assertion.id], reason=reason)
+    close_dispute_of(assertion, reason, viewer, write, today)
     keep_line(write, "assertion.retracted", assertion, today)
     return replace(
         assertion, retracted_at=write.revision.recorded_at, retraction_reason=reason

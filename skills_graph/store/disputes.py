@@ -149,6 +149,7 @@ def disputes_of_the_withdrawn(tx: ManagedTransaction, *, at: Moment) -> list[Dis
 def _dispute(row: Record, at: Moment) -> Dispute:
     stored: Mapping[str, Any] = row["dispute"]
     resolved_at = _known(stored.get("resolved_at"), at)
+    outcome: Mapping[str, Any] = stored if resolved_at else {}
     return Dispute(
         id=DisputeId(row["id"]),
         assertion_id=AssertionId(row["assertion_id"]),
@@ -161,9 +162,9 @@ def _dispute(row: Record, at: Moment) -> Dispute:
         resolver_id=stored.get("resolver_id"),
         escalated_at=_known(stored.get("escalated_at"), at),
         resolved_at=resolved_at,
-        resolved_by_id=resolved_at and stored.get("resolved_by_id"),
-        resolution=resolved_at and stored.get("resolution"),
-        is_upheld=stored.get("is_upheld") if resolved_at else None,
+        resolved_by_id=outcome.get("resolved_by_id"),
+        resolution=outcome.get("resolution"),
+        is_upheld=outcome.get("is_upheld"),
     )
 
 
