@@ -127,11 +127,11 @@ def _done(context: Context, work: Callable[[], Assertion]) -> Payload:
     context.has_written()
     return Payload(
         assertion=Group(context.asked()).add(assertion),
-        profile_line=_line_after(context, assertion),
+        profile_line=line_after(context, assertion),
     )
 
 
-def _line_after(context: Context, assertion: Assertion) -> Row[ProfileLine] | None:
+def line_after(context: Context, assertion: Assertion) -> Row[ProfileLine] | None:
     """Return the line as the write left it, if the viewer may see the profile."""
     if not context.may_see(Purpose.PROFILE, assertion.employee_id):
         return None

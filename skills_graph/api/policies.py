@@ -51,7 +51,7 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     "Mutation": {
         # Services decide, with the thing at hand.
         Policy.DECIDED: "addAssertion retractAssertion confirmSuggestion"
-        " rejectSuggestion",
+        " rejectSuggestion disputeAssertion resolveDispute",
     },
     "PageInfo": {Policy.SAME: "hasNextPage hasPreviousPage startCursor endCursor"},
     "ExternalId": {Policy.SAME: "system value"},
@@ -78,8 +78,17 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         Policy.SAME: "id employee competency polarity level levelLow levelHigh state"
         " source assertedByLabel assertedOn validFrom validUntil recordedAt"
         " retractedAt retractionReason note evidence viewerCanRetract"
-        " viewerCanConfirm",
+        " viewerCanConfirm viewerCanDispute states dispute",
         Policy.DECIDED: "assertedBy",
+    },
+    "AssertionState": {
+        Policy.SAME: "state recordedAt reason",
+        Policy.DECIDED: "decidedBy",
+    },
+    "Dispute": {
+        Policy.SAME: "id assertion openedAt reason dueOn escalatedAt resolvedAt"
+        " resolution isUpheld viewerCanResolve",
+        Policy.DECIDED: "resolver resolvedBy",
     },
     "Evidence": {Policy.SAME: "kind title url sha256 occurredOn"},
     "Competency": {
@@ -146,7 +155,7 @@ _LISTS = {
     "Connection": {Policy.SAME: "edges nodes pageInfo totalCount note basis"},
     "Edge": {Policy.SAME: "node cursor"},
     "Payload": {
-        Policy.SAME: "userErrors assertion",
+        Policy.SAME: "userErrors assertion dispute",
         Policy.DECIDED: "profileLine",
     },
     "Error": {Policy.SAME: "field message code"},

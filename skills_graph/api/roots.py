@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from skills_graph.api.context import Context
+from skills_graph.api.disputes import disputes_for
 from skills_graph.api.ids import GivenId, bare_id, ends_of_line, given_id
 from skills_graph.api.links.people import lines_of_pairs
 from skills_graph.api.moments import Asked
@@ -95,6 +96,7 @@ KINDS: Mapping[str, Kind] = {
     "fwk": Kind("Framework", _open_to_all(frameworks_by_id)),
     "scl": Kind("ProficiencyScale", _scales),
     "ast": Kind("Assertion", _assertions),
+    "dsp": Kind("Dispute", disputes_for),
     "lin": Kind("ProfileLine", _lines),
     "job": Kind("Job", _jobs),
 }

@@ -6,6 +6,7 @@ from typing import Any
 import graphene
 
 from skills_graph.api import changes
+from skills_graph.api.types.dispute_mutations import DisputeMutations
 from skills_graph.api.types.enums import EvidenceSource, Polarity
 from skills_graph.api.types.payloads import (
     assertion_fields,
@@ -88,7 +89,7 @@ RejectSuggestionPayload = payload_type(
 )
 
 
-class Mutation(graphene.ObjectType):
+class Mutation(DisputeMutations, graphene.ObjectType):
     """What can be changed, by the viewer and nobody else."""
 
     add_assertion = graphene.Field(

@@ -1,0 +1,306 @@
+"""Disputes on both engines: what they freeze, who resolves them, who hears of it."""
+
+from datetime import timedelta
+
+import pytest
+
+from skills_graph.domain.evidence import EvidenceSource, Polarity, ValidationState
+from skills_graph.domain.organisation import PermissionRole
+from skills_graph.domain.paging import FirstPage
+from skills_graph.domain.roles import Requirement
+from skills_graph.errors import BadInput, Conflict, NotAllowed, NotFound
+from skills_graph.services.access import OPERATOR, Viewer
+from skills_graph.services.disputes import dispute_assertion, resolve_dispute
+from skills_graph.services.evidence import (
+    NewAssertion,
+    add_assertion,
+    retract_assertion,
+)
+from skills_graph.services.overdue_disputes import WITHDRAWN, pass_on_overdue
+from skills_graph.services.shortlist import shortlist
+from skills_graph.services.targets import MatchTarget
+from skills_graph.store import disputes, facts, profile_lines
+from skills_graph.store.assertion_states import states_of_assertions
+from skills_graph.store.assertions import assertions_by_id, retract_assertions
+from skills_graph.store.employees import (
+    GRANTED,
+    add_permission_roles,
+    employees_granted,
+    grant_link,
+)
+from skills_graph.store.idempotency import RequestKey
+from skills_graph.store.talent_rows import TalentRows
+from skills_graph.talent.index import TalentIndex
+from tests.small_company import add_company
+
+EMPLOYEE = frozenset({PermissionRole.EMPLOYEE})
+BEN = Viewer("emp_2", EMPLOYEE, "Ben")
+CAI = Viewer("emp_3", EMPLOYEE, "Cai")
+ADA = Viewer("emp_1", EMPLOYEE | {PermissionRole.MANAGER}, "Ada")
+EVE = Viewer("emp_5", EMPLOYEE | {PermissionRole.HR}, "Eve")
+
+BENS_WELDING = "ast_0"
+
+
+class Company:
+    """The small company, Ada above Ben, Eve in HR; and what each may do there."""
+
+    def __init__(self, store):
+        self.store = store
+        self.talent = TalentIndex(TalentRows(store))
+
+    @property
+    def present(self):
+        return self.talent.caught_up(self.talent.present())
+
+    def collaborators(self, viewer):
+        return {"viewer": viewer, "store": self.store, "present": self.present}
+
+    def dispute(self, assertion_id=BENS_WELDING, *, by=BEN, reason="Not so", **more):
+        return dispute_assertion(assertion_id, reason, **self.collaborators(by), **more)
+
+    def resolve(self, dispute, *, by=ADA, is_upheld=False, reason="I was there"):
+        return resolve_dispute(
+            dispute.id, is_upheld=is_upheld, reason=reason, **self.collaborators(by)
+        )
+
+    def line(self, employee_id="emp_2", competency_id="cmp_1"):
+        lines = self.store.read(profile_lines.lines_of_employees, [employee_id])
+        [line] = [
+            line
+            for line in lines.get(employee_id, ())
+            if line.competency_id == competency_id
+        ]
+        return line.held_level, line.other_level, line.state.value
+
+    def eligible(self):
+        found = shortlist(
+            MatchTarget(requirements=(Requirement("cmp_1", 3, is_mandatory=True),)),
+            viewer=OPERATOR,
+            at=self.talent.present(),
+            store=self.store,
+            talent=self.talent,
+        )
+        page = found.page(FirstPage(), is_eligible=True)
+        return {match.employee_id for match in page.values}
+
+    def stored(self, dispute, at=None):
+        at = at or self.store.now()
+        return self.store.read(disputes.disputes_by_id, [dispute.id], at=at)[dispute.id]
+
+    def state(self, assertion_id=BENS_WELDING):
+        found = self.store.read(assertions_by_id, [assertion_id], at=self.store.now())
+        return found[assertion_id].state.value
+
+
+@pytest.fixture
+def company(store):
+    store.write(_begin, store.today())
+    return Company(store)
+
+
+def _begin(write, today):
+    add_company(write, today)
+    add_permission_roles(write)
+    hr = [grant_link("emp_5", PermissionRole.HR)]
+    facts.create_links(write, GRANTED, hr, source="app")
+
+
+def test_what_is_disputed_lifts_nobody_and_both_levels_show(company):
+    assert "emp_2" in company.eligible()
+    before = company.store.now()
+
+    dispute = company.dispute()
+
+    assert company.line() == (0, 3, "DISPUTED")
+    assert "emp_2" not in company.eligible()
+    assert dispute.resolver_id == "emp_1"
+    assert dispute.due_on == company.store.today() + timedelta(days=30)
+    assert dispute.state_before is ValidationState.VALIDATED
+    assert company.stored(dispute) == dispute
+    of_assertion = disputes.disputes_of_assertions
+    now = company.store.now()
+    assert company.store.read(of_assertion, [BENS_WELDING], at=now) == {
+        BENS_WELDING: dispute
+    }
+    assert company.store.read(of_assertion, [BENS_WELDING], at=before) == {}
+    assert company.store.read(disputes.open_disputes, at=now) == [dispute]
+    assert company.store.read(disputes.open_disputes, at=before) == []
+
+
+def test_a_dispute_turned_down_gives_back_the_state_before(company):
+    dispute = company.dispute()
+    frozen = company.store.now()
+
+    resolved = company.resolve(dispute)
+
+    assert company.line() == (3, None, "VALIDATED")
+    assert "emp_2" in company.eligible()
+    assert (resolved.is_upheld, resolved.resolution) == (False, "I was there")
+    assert resolved.resolved_by_id == "emp_1"
+    assert company.stored(dispute) == resolved
+    assert company.stored(dispute, at=frozen) == dispute
+    assert company.store.read(disputes.open_disputes, at=company.store.now()) == []
+    states = company.store.read(
+        states_of_assertions, [BENS_WELDING], at=company.store.now()
+    )[BENS_WELDING]
+    assert [(one.state.value, one.decided_by_id, one.reason) for one in states] == [
+        ("VALIDATED", None, None),
+        ("DISPUTED", "emp_2", "Not so"),
+        ("VALIDATED", "emp_1", "I was there"),
+    ]
+
+
+def test_a_dispute_upheld_rejects_the_assertion(company):
+    company.resolve(company.dispute(), is_upheld=True)
+
+    assert company.state() == "REJECTED"
+    assert company.line() == (0, None, "REJECTED")
+    with pytest.raises(BadInput, match="has been rejected"):
+        company.dispute()
+
+
+def test_a_disputed_denial_makes_nobody_eligible(company):
+    denial = add_assertion(
+        NewAssertion(
+            "emp_2",
+            "cmp_1",
+            EvidenceSource.ASSESSMENT,
+            level=2,
+            polarity=Polarity.LACKS,
+        ),
+        viewer=EVE,
+        store=company.store,
+        people=company.present,
+    )
+    lowered, other, _ = company.line()
+    assert (lowered, other) == (2, None)
+    assert "emp_2" not in company.eligible()
+
+    dispute = company.dispute(denial.id)
+
+    assert company.line() == (2, 3, "DISPUTED")
+    assert "emp_2" not in company.eligible()
+    company.resolve(dispute, is_upheld=True)
+    assert company.line() == (3, None, "VALIDATED")
+    assert "emp_2" in company.eligible()
+
+
+def test_only_the_person_may_dispute_and_only_with_a_reason(company):
+    with pytest.raises(NotAllowed, match="Only the person"):
+        company.dispute(by=EVE)
+    with pytest.raises(NotFound, match="assertion"):
+        company.dispute(by=CAI)
+    with pytest.raises(NotFound, match="assertion"):
+        company.dispute("ast_none")
+    with pytest.raises(BadInput, match="needs a reason"):
+        company.dispute(reason=" ")
+
+
+def test_what_is_disputed_or_withdrawn_cannot_be_disputed(company):
+    dispute = company.dispute()
+    with pytest.raises(BadInput, match="in dispute already"):
+        company.dispute()
+    retract_assertion(
+        BENS_WELDING,
+        "Wrong person",
+        viewer=EVE,
+        store=company.store,
+        people=company.present,
+    )
+
+    closed = company.stored(dispute)
+    assert (closed.is_upheld, closed.resolution) == (True, "Wrong person")
+    assert closed.resolved_by_id == "emp_5"
+    with pytest.raises(BadInput, match="has been withdrawn"):
+        company.dispute()
+
+
+def test_neither_the_asserter_nor_the_person_nor_nobody_resolves(company):
+    said = add_assertion(
+        NewAssertion("emp_2", "cmp_3", EvidenceSource.MANAGER_RATING, level=2),
+        viewer=ADA,
+        store=company.store,
+        people=company.present,
+    )
+    dispute = company.dispute(said.id)
+    assert dispute.resolver_id is None  # nobody above Ada
+    with pytest.raises(NotAllowed, match="resolved by HR"):
+        company.resolve(dispute, by=ADA)
+    with pytest.raises(NotAllowed):
+        company.resolve(dispute, by=BEN)
+    with pytest.raises(NotAllowed):
+        company.resolve(dispute, by=OPERATOR)
+    with pytest.raises(NotFound, match="dispute"):
+        company.resolve(dispute, by=CAI)
+    with pytest.raises(BadInput, match="needs a reason"):
+        company.resolve(dispute, by=EVE, reason="")
+
+    assert company.resolve(dispute, by=EVE).resolved_by_id == "emp_5"
+    with pytest.raises(BadInput, match="resolved already"):
+        company.resolve(dispute, by=EVE)
+
+
+def test_past_its_deadline_a_dispute_is_hrs_and_still_frozen(company, monkeypatch):
+    dispute = company.dispute()
+    assert pass_on_overdue(company.store) == 0
+    later = dispute.due_on + timedelta(days=1)
+    monkeypatch.setattr(company.store, "today", lambda: later)
+
+    assert pass_on_overdue(company.store) == 1
+    assert pass_on_overdue(company.store) == 0
+
+    assert company.stored(dispute).escalated_at == company.store.now().known_at
+    assert company.state() == "DISPUTED"
+    with pytest.raises(NotAllowed, match="resolved by HR"):
+        company.resolve(dispute, by=ADA)
+    assert company.resolve(dispute, by=EVE).is_upheld is False
+
+
+def test_a_dispute_of_what_its_source_withdrew_is_closed(company):
+    dispute = company.dispute()
+    company.store.write(retract_assertions, [BENS_WELDING], reason="No longer there")
+    [open_one] = company.store.read(
+        disputes.disputes_of_the_withdrawn, at=company.store.now()
+    )
+    assert open_one.id == dispute.id
+
+    pass_on_overdue(company.store)
+
+    closed = company.stored(dispute)
+    assert (closed.is_upheld, closed.resolution) == (True, WITHDRAWN)
+    assert closed.resolved_by_id is None
+
+
+def test_the_same_request_twice_opens_one_dispute(company):
+    request = RequestKey("emp_2", "key-1", "digest-1")
+    first = company.dispute(request=request)
+
+    assert company.dispute(request=request) == first
+    with pytest.raises(Conflict, match="used for something else"):
+        company.dispute(request=RequestKey("emp_2", "key-1", "digest-2"))
+
+
+def test_what_is_stored_of_a_dispute_is_written_once(company):
+    dispute = company.dispute()
+    write = company.store.write
+    write(disputes.escalate_disputes, [dispute.id])
+    since = company.stored(dispute).escalated_at
+    write(disputes.escalate_disputes, [dispute.id])
+    assert company.stored(dispute).escalated_at == since
+    ends = {"is_upheld": False, "resolution": "So it is", "resolved_by_id": "emp_1"}
+    write(disputes.resolve_disputes, [dispute.id], **ends)
+    write(disputes.resolve_disputes, [dispute.id], **{**ends, "is_upheld": True})
+    assert company.stored(dispute).is_upheld is False
+
+
+def test_hr_is_who_was_granted_it(company):
+    at = company.store.now()
+    granted = company.store.read(employees_granted, PermissionRole.HR, at=at)
+    assert granted == ["emp_5"]
+
+
+def test_open_dispute_is_what_a_dispute_writes(company):
+    dispute = company.dispute()
+    with pytest.raises(Exception, match="refuses this write"):
+        company.store.write(disputes.open_dispute, dispute)
