@@ -97,7 +97,7 @@ class Voice:
         (alone,) = inner.values()
         return (
             alone
-            if alone.cap < self.cap
+            if alone.cap <= self.cap
             else Voice(self.name, self.cap, alone.said, alone.inner)
         )
 
