@@ -76,7 +76,7 @@ def save_trial(tx: ManagedTransaction, trial: Trial) -> None:
 def save_trial_rows(
     tx: ManagedTransaction, trial_id: str, rows: Iterable[TrialRow]
 ) -> None:
-    """Keep rows; one about the same person or question takes the earlier one's place."""
+    """Keep rows; a later one about the same thing replaces the first."""
     stored = (
         {
             "id": f"{trial_id}|{row.about_id}",
