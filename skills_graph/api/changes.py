@@ -42,6 +42,8 @@ def add_assertion(context: Context, given: Given) -> Payload:
     def work() -> Assertion:
         urls = given.get("evidence_urls") or ()
         check_at_most("evidenceUrls", len(urls), MOST_URLS, "addresses")
+        files = given.get("evidence_files") or ()
+        check_at_most("evidenceFiles", len(files), MOST_URLS, "files")
         note = given.get("note")
         check_at_most("note", len(note or ""), MOST_NOTE_CHARACTERS, "characters")
         wanted = evidence.NewAssertion(
@@ -55,6 +57,7 @@ def add_assertion(context: Context, given: Given) -> Payload:
             valid_until=given.get("valid_until"),
             note=note,
             evidence_urls=tuple(urls),
+            evidence_files=tuple(files),
         )
         return evidence.add_assertion(
             wanted,

@@ -18,7 +18,7 @@ from skills_graph.domain.evidence import (
 )
 from skills_graph.domain.ids import AssertionId, CompetencyId, EmployeeId, new_id
 from skills_graph.domain.moments import Moment
-from skills_graph.domain.profile import Measure
+from skills_graph.domain.profile import Measure, profile_line
 from skills_graph.domain.scope import Purpose
 from skills_graph.errors import BadInput, NotAllowed, NotFound
 from skills_graph.services import access
@@ -30,15 +30,15 @@ from skills_graph.services.deciding import (
     visible_assertion,
 )
 from skills_graph.services.disputes import close_dispute_of
-from skills_graph.store import facts
-from skills_graph.store.assertions import (
-    append_assertions,
-    retract_assertions,
+from skills_graph.services.evidence_files import evidence_of_files
+from skills_graph.store.assertions import retract_assertions
+from skills_graph.store.idempotency import RequestKey
+from skills_graph.store.one_assertion import (
+    PairStanding,
+    append_with_lines,
+    standing_of_pair,
 )
-from skills_graph.store.idempotency import (
-    RequestKey,
-)
-from skills_graph.store.profile_lines import measures_by_competency
+from skills_graph.store.policies import kept_policies
 from skills_graph.store.session import GraphStore, Write
 
 APP = "app"
@@ -58,6 +58,7 @@ class NewAssertion:
     valid_until: date | None = None
     note: str | None = None
     evidence_urls: tuple[str, ...] = ()
+    evidence_files: tuple[str, ...] = ()
 
 
 def add_assertion(
@@ -79,8 +80,9 @@ def add_assertion(
     if not access.may_see(viewer, Purpose.CARD, wanted.employee_id, people=people):
         raise NotFound("employee", wanted.employee_id)
     access.require_source(viewer, wanted.employee_id, wanted.source, people=people)
-    assertion = _assertion_by(viewer, wanted, today=store.today())
-    return once.write(partial(_append, assertion))
+    files = evidence_of_files(wanted.evidence_files, viewer=viewer, store=store)
+    assertion = _assertion_by(viewer, wanted, files, today=store.today())
+    return once.write(partial(append_with_line, assertion))
 
 
 def retract_assertion(
@@ -122,7 +124,9 @@ def check_level(level: int | None, measure: Measure, *, field: str = "level") ->
         )
 
 
-def _assertion_by(viewer: Viewer, wanted: NewAssertion, *, today: date) -> Assertion:
+def _assertion_by(
+    viewer: Viewer, wanted: NewAssertion, files: tuple[Evidence, ...], *, today: date
+) -> Assertion:
     asserted_on = wanted.asserted_on or today
     valid_from = wanted.valid_from or asserted_on
     if asserted_on > today:
@@ -155,7 +159,7 @@ def _assertion_by(viewer: Viewer, wanted: NewAssertion, *, today: date) -> Asser
         asserted_by_id=viewer.employee_id,
         asserted_by_label=viewer.display_name,
         note=wanted.note,
-        evidence=tuple(_link(url) for url in wanted.evidence_urls),
+        evidence=(*map(_link, wanted.evidence_urls), *files),
         source_system=APP,
     )
 
@@ -166,23 +170,34 @@ def _link(url: str) -> Evidence:
     return Evidence(EvidenceKind.LINK, url, url)
 
 
-def _append(assertion: Assertion, write: Write, today: date) -> Assertion:
-    check_ends(write, assertion, today=today)
-    append_assertions(write, [assertion])
-    keep_line(write, "assertion.added", assertion, today)
-    return replace(assertion, recorded_at=write.revision.recorded_at)
+def append_with_line(assertion: Assertion, write: Write, today: date) -> Assertion:
+    """Append an assertion and bring its line up to date, in few statements.
 
-
-def check_ends(write: Write, assertion: Assertion, *, today: date) -> None:
-    """Raise NotFound or BadInput unless what an assertion names is there."""
-    measures = measures_by_competency(write.tx, [assertion.competency_id])
-    if assertion.competency_id not in measures:
-        raise NotFound("competency", assertion.competency_id)
-    check_level(assertion.level, measures[assertion.competency_id])
+    Somebody is waiting. Raises NotFound, BadInput (level).
+    """
     at = Moment(today, write.revision.recorded_at)
-    there = facts.states_by_id(write.tx, "Employee", [assertion.employee_id], at=at)
-    if assertion.employee_id not in there:
+    said = replace(assertion, recorded_at=at.known_at)
+    pair = standing_of_pair(
+        write.tx, assertion.employee_id, assertion.competency_id, at=at
+    )
+    measure = _measure(pair, assertion)
+    policies = kept_policies(write.tx, at=at).all
+    lines = [
+        profile_line([*pair.assertions, said], measure, policy=policy, as_of=today)
+        for policy in policies
+    ]
+    append_with_lines(write, assertion, lines)
+    return said
+
+
+def _measure(pair: PairStanding, assertion: Assertion) -> Measure:
+    """Return by what it is measured; raises NotFound, BadInput."""
+    if not pair.is_there:
         raise NotFound("employee", assertion.employee_id)
+    if pair.measure is None:
+        raise NotFound("competency", assertion.competency_id)
+    check_level(assertion.level, pair.measure)
+    return pair.measure
 
 
 def _retract(

@@ -15,8 +15,8 @@ from skills_graph.services.deciding import (
     once_for_assertion,
     visible_assertion,
 )
-from skills_graph.services.evidence import APP, check_ends
-from skills_graph.store.assertions import append_assertions, set_assertion_states
+from skills_graph.services.evidence import APP, append_with_line
+from skills_graph.store.assertions import set_assertion_states
 from skills_graph.store.idempotency import RequestKey
 from skills_graph.store.session import GraphStore, Write
 
@@ -107,10 +107,11 @@ def _confirm(
         reason=None if is_same else f"Confirmed at level {confirmed.level} instead.",
         today=today,
     )
-    if not is_same:
-        check_ends(write, confirmed, today=today)
-        append_assertions(write, [confirmed])
-    keep_line(write, "suggestion.confirmed", suggestion, today)
+    if is_same:
+        keep_line(write, "suggestion.confirmed", suggestion, today)
+    else:
+        append_with_line(confirmed, write, today)
+        write.changed("suggestion.confirmed", "Employee", suggestion.employee_id)
     return confirmed
 
 

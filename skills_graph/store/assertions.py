@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, LiteralString
 from uuid import uuid4
@@ -117,10 +117,7 @@ def append_assertions(write: Write, assertions: Iterable[Assertion]) -> None:
         by_employee.setdefault(assertion.employee_id, []).append(
             {
                 "competency_id": assertion.competency_id,
-                "properties": {
-                    **_said(assertion),
-                    "content": assertion_content(assertion),
-                },
+                "properties": said_properties(assertion),
             }
         )
         if assertion.asserted_by_id:
@@ -184,7 +181,7 @@ def assertions_of_employees(
     )
     found: dict[EmployeeId, list[Assertion]] = {}
     for row in rows:
-        assertion = _assertion(row.data(), at)
+        assertion = assertion_of(row.data(), at)
         found.setdefault(assertion.employee_id, []).append(assertion)
     for assertions in found.values():
         assertions.sort(key=lambda a: (a.asserted_on, a.id))
@@ -199,7 +196,7 @@ def assertions_by_id(
         ASSERTIONS_BY_ID,
         {"assertion_ids": list(assertion_ids), **facts.parameters(at)},
     )
-    found = (_assertion(row.data(), at) for row in rows)
+    found = (assertion_of(row.data(), at) for row in rows)
     return {assertion.id: assertion for assertion in found}
 
 
@@ -229,6 +226,11 @@ def assertion_content(assertion: Assertion) -> str:
     said["competency_id"] = assertion.competency_id
     text = json.dumps(said, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def said_properties(assertion: Assertion) -> dict[str, Any]:
+    """Return what an assertion's node holds beside its record time, nothing null."""
+    return {**_said(assertion), "content": assertion_content(assertion)}
 
 
 def _said(assertion: Assertion) -> dict[str, Any]:
@@ -278,7 +280,8 @@ def _evidence(text: str) -> Evidence:
     )
 
 
-def _assertion(row: dict[str, Any], at: Moment) -> Assertion:
+def assertion_of(row: Mapping[str, Any], at: Moment) -> Assertion:
+    """Read an assertion, with its two ends and its states, as it was known then."""
     stored = row["assertion"]
     days = {
         name: date.fromisoformat(stored[name]) if stored.get(name) else None

@@ -111,7 +111,7 @@ def create_lines(write: Write, lines: Iterable[ProfileLine]) -> None:
     """Create the lines of pairs that have none."""
     by_employee: dict[str, list[dict[str, Any]]] = {}
     for line in lines:
-        by_employee.setdefault(line.employee_id, []).append(_properties(line))
+        by_employee.setdefault(line.employee_id, []).append(line_properties(line))
     rows = [
         {"employee_id": employee_id, "lines": properties}
         for employee_id, properties in by_employee.items()
@@ -196,7 +196,8 @@ def measures_by_competency(
     }
 
 
-def _properties(line: ProfileLine) -> dict[str, Any]:
+def line_properties(line: ProfileLine) -> dict[str, Any]:
+    """Return a line as its relationship holds it, nothing null."""
     properties = {
         "competency_id": line.competency_id,
         "level": float(line.level),

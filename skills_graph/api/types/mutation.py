@@ -13,6 +13,7 @@ from skills_graph.api.types.payloads import (
     one_input,
     payload_type,
 )
+from skills_graph.api.types.policy_mutations import PolicyMutations
 from skills_graph.api.types.scalars import Date
 from skills_graph.domain import evidence
 
@@ -37,6 +38,10 @@ class AddAssertionInput(graphene.InputObjectType):
     note = graphene.String(description="What to know with it.")
     evidence_urls = graphene.List(
         graphene.NonNull(graphene.String), description="Where it can be looked at."
+    )
+    evidence_files = graphene.List(
+        graphene.NonNull(graphene.String),
+        description="SHA-256 of files that the viewer has sent to `/api/evidence`.",
     )
     idempotency_key = graphene.String(
         description="Sent again with the same input it changes nothing a second time."
@@ -89,7 +94,7 @@ RejectSuggestionPayload = payload_type(
 )
 
 
-class Mutation(DisputeMutations, graphene.ObjectType):
+class Mutation(DisputeMutations, PolicyMutations, graphene.ObjectType):
     """What can be changed, by the viewer and nobody else."""
 
     add_assertion = graphene.Field(
