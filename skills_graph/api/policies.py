@@ -45,13 +45,15 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         Policy.DECIDED: "viewer node nodes employee employeeByExternalId employees"
         " shortlist benchStrength positions jobs",
         Policy.ANYONE: "role roleByExternalId roles competency competencyByUri"
-        " competencies frameworks orgUnit orgUnits position positionByExternalId",
+        " competencies frameworks orgUnit orgUnits position positionByExternalId"
+        " policy policies",
         Policy.JOBS: "job",
     },
     "Mutation": {
         # Services decide, with the thing at hand.
         Policy.DECIDED: "addAssertion retractAssertion confirmSuggestion"
-        " rejectSuggestion disputeAssertion resolveDispute",
+        " rejectSuggestion disputeAssertion resolveDispute proposePolicy previewPolicy"
+        " replayShortlists activatePolicy withdrawPolicy",
     },
     "PageInfo": {Policy.SAME: "hasNextPage hasPreviousPage startCursor endCursor"},
     "ExternalId": {Policy.SAME: "system value"},
@@ -148,6 +150,32 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         " viewerCanCancel viewerCanResume",
     },
     "JobCount": {Policy.SAME: "name value"},
+    "Policy": {
+        # Anybody may know the rules by which they are measured.
+        Policy.SAME: "id version state validFrom recordedAt proposedAt proposedBy"
+        " activatedBy note rules changes viewerCanActivate viewerCanWithdraw",
+        Policy.DECIDED: "trials",
+    },
+    "PolicyRule": {Policy.SAME: "name value"},
+    "PolicyRuleChange": {Policy.SAME: "name before after affects"},
+    "PolicyTrial": {
+        Policy.SAME: "id kind version againstVersion asOf knownAt counts byRule",
+        Policy.DECIDED: "people shortlists",
+    },
+    "PolicyCount": {Policy.SAME: "name value"},
+    "PolicyPersonChange": {Policy.SAME: "employee lines"},
+    "PolicyLineChange": {Policy.SAME: "competency before after alone"},
+    "PolicyLineValues": {
+        Policy.SAME: "level heldLevel validatedLevel quality validationState",
+    },
+    "PolicyShortlistChange": {
+        Policy.SAME: "roleId positionId asOf knownAt policyVersion digest changeCount"
+        " note places",
+    },
+    "PolicyPlaceChange": {
+        Policy.SAME: "employee placeBefore placeAfter pointsBefore pointsAfter"
+        " isEligibleBefore isEligibleAfter alone",
+    },
     "JobError": {Policy.SAME: "file line field message code"},
 }
 
@@ -155,7 +183,7 @@ _LISTS = {
     "Connection": {Policy.SAME: "edges nodes pageInfo totalCount note basis"},
     "Edge": {Policy.SAME: "node cursor"},
     "Payload": {
-        Policy.SAME: "userErrors assertion dispute",
+        Policy.SAME: "userErrors policy job assertion dispute",
         Policy.DECIDED: "profileLine",
     },
     "Error": {Policy.SAME: "field message code"},

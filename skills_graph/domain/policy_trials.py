@@ -119,6 +119,11 @@ class TrialRow:
     about_id: str
     content: Mapping[str, Any]
 
+    @property
+    def employee_id(self) -> EmployeeId:
+        """Whom a row of a preview is about."""
+        return EmployeeId(self.about_id)
+
 
 @dataclass(frozen=True)
 class Comparison:

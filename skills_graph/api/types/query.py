@@ -19,12 +19,19 @@ from skills_graph.api.types.job import Job
 from skills_graph.api.types.node import Node, T
 from skills_graph.api.types.organisation_queries import OrganisationQueries
 from skills_graph.api.types.people_queries import PeopleQueries
+from skills_graph.api.types.policy import PolicyQueries
 from skills_graph.api.types.viewer import Viewer
 from skills_graph.domain.moments import Instant
 from skills_graph.jobs import JobState as JobStateChoice
 
 
-class Query(PeopleQueries, CatalogueQueries, OrganisationQueries, graphene.ObjectType):
+class Query(
+    PeopleQueries,
+    CatalogueQueries,
+    OrganisationQueries,
+    PolicyQueries,
+    graphene.ObjectType,
+):
     """What can be asked. Unknown and forbidden things are both null."""
 
     viewer = graphene.Field(Viewer, required=True, description="Who is asking.")
