@@ -113,7 +113,8 @@ interval holds four true levels in five: `make bench-calibration` measures it.
 **Disagreement.** Claims that differ by {policy.disagreement_levels} levels or more,
 both having kept at least {STILL_SAID:g} of their weight, disagree. The line names
 them, and the log-odds that the interval must pass grow by
-{policy.disagreement_widens:.0%} for each level between the lowest and the highest. A denial claims all levels below.
+{policy.disagreement_widens:.0%} for each level between the lowest and the highest. A
+denial claims all levels below.
 
 **What counts.** Not withdrawn, not rejected, begun and not over, not under an open
 dispute (but a dispute lifts nobody: what would raise a level by being disputed goes on
