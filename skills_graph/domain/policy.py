@@ -104,7 +104,8 @@ FIRST_POLICY = Policy(
     },
     months_per_level={CompetencyKind.TOOL: 3, CompetencyKind.COMPLIANCE: 1},
     not_learnable=frozenset({CompetencyKind.ABILITY}),
-    refreshing=frozenset({EvidenceSource.WORK_RESULT}),
+    # An assignment is recorded as experience, by the system that knows of it.
+    refreshing=frozenset({EvidenceSource.WORK_RESULT, EvidenceSource.EXPERIENCE}),
 )
 
 

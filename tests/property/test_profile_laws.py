@@ -264,14 +264,14 @@ def test_alone_it_proves_at_least_as_much(source, level, one_day, other_day):
     assert before <= after
 
 
-@given(cases, measures, levels, days)
+@given(cases, measures, levels, days, st.sampled_from(sorted(FIRST_POLICY.refreshing)))
 def test_use_restarts_the_decay_of_older_claims_that_it_bears_out(
-    said, measure, level, day
+    said, measure, level, day, source
 ):
     before = {c.assertion.id: c for c in the_line(said, measure).contributions}
     use = an_assertion(
         "use",
-        EvidenceSource.WORK_RESULT,
+        source,
         level,
         asserted_on=day,
         asserted_by_id="emp_9",

@@ -78,9 +78,9 @@ For each level k of the competency's scale, 1 to n:
 1. **Age.** `kept = 0.5 ^ (months / half-life)`, months counted from calendar month to
    calendar month, so that evidence ages on the first day of each. The weight fades,
    never the level that was claimed.
-2. **Use.** A use (source {_names(policy.refreshing)}, never one's own word) restarts
-   the decay of every claim of at least the used level: its months are counted from the
-   use if that is later.
+2. **Use.** A use (sources {_names(policy.refreshing)}: a work result, or an assignment
+   that some system has recorded; never one's own word) restarts the decay of every
+   claim of at least the used level: its months count from the use if that is later.
 3. **Shares.** One that claims level L with weight w adds `w x kept x (1 +
    {policy.surer_below} x (L - k))` at L and below, and takes away
    `{policy.against_above} x w x kept x (k - L)` above. One that denies level L takes

@@ -78,7 +78,8 @@ class Calculator:
         self.still_said = number(r"kept at least ([\d.]+) of their weight")
         self.widens = number(r"must pass grow by ([\d.]+)% for each") / 100
         self.person = re.search(r"skill of (\w+)'s", page.text)[1]
-        self.used = re.search(r"A use \(source `(\w+)`", page.text)[1]
+        uses = re.search(r"A use \(sources ([^:]+):", page.text)[1]
+        self.uses = re.findall(r"`(\w+)`", uses)
 
     def is_own(self, row: Row) -> bool:
         return row["who"] == self.person
@@ -87,7 +88,7 @@ class Calculator:
         since = _months(row["said in"])
         for use in self.said:
             bears_out = int(use["level"]) <= int(row["level"])
-            if use["source"] == self.used and bears_out and not self.is_own(use):
+            if use["source"] in self.uses and bears_out and not self.is_own(use):
                 since = max(since, _months(use["said in"]))
         return 0.5 ** ((self.as_of - since) / self.half_life)
 
