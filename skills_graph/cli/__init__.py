@@ -27,6 +27,7 @@ _MODULES = {
     "profile": "profile",
     "match": "match",
     "successors": "successors",
+    "policy": "policy",
     "query": "query",
     "token": "token",
 }

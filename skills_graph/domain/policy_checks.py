@@ -24,7 +24,9 @@ class _Limits(NamedTuple):
     def allow(self, value: Value) -> bool:
         if value is None:
             return self.may_be_never
-        if isinstance(value, bool) or not math.isfinite(value):
+        # A file may hold anything, whatever the type says.
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not is_number or not math.isfinite(value):
             return False
         is_of_kind = not self.is_whole or value == int(value)
         return is_of_kind and self.least <= value <= self.most
@@ -76,9 +78,13 @@ def _check_whole(rules: Mapping[str, Value]) -> None:
 
 def _check_value(name: str, value: Value) -> None:
     part = name.partition(".")[0]
-    if part in SETS or part.startswith(("is_", "may_")):
+    if part in SETS:
+        return
+    if part.startswith(("is_", "may_")):
         if not isinstance(value, bool):
-            raise BadInput(f"{name} is to be true or false, not {value}.", field=name)
+            raise BadInput(
+                f"{name} is to be true or false, not {worded(value)}.", field=name
+            )
         return
     limits = _LIMITS.get(part, _FROM_ZERO)
     if not limits.allow(value):

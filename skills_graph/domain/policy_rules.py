@@ -100,11 +100,19 @@ def differences(before: Policy, after: Policy) -> tuple[RuleChange, ...]:
 
 
 def with_rules(policy: Policy, rules: Mapping[str, Value]) -> Policy:
-    """Return a policy with some rules set anew; raises BadInput for a name unknown."""
+    """Return a policy with some rules set anew.
+
+    Raises BadInput for a name unknown, and for a member of a set that is neither in
+    nor out; `check_policy` knows about every other value.
+    """
     known = rules_of(policy)
-    for name in rules:
+    for name, value in rules.items():
         if name not in known:
             raise BadInput(f"There is no rule called {name!r}.", field=name)
+        if name.partition(".")[0] in SETS and not isinstance(value, bool):
+            raise BadInput(
+                f"{name} is to be true or false, not {worded(value)}.", field=name
+            )
     return _policy(policy, {**known, **rules})
 
 
@@ -153,7 +161,7 @@ def worded(value: Value) -> str:
         return NEVER
     if isinstance(value, bool):
         return str(value).lower()
-    return f"{value:g}"
+    return f"{value:g}" if isinstance(value, int | float) else repr(value)
 
 
 def _policy(like: Policy, rules: Mapping[str, Value]) -> Policy:
