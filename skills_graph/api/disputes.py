@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from skills_graph.api.changes import MOST_NOTE_CHARACTERS, line_after
+from skills_graph.api.connections import Connection, connection
 from skills_graph.api.context import Context
 from skills_graph.api.evidence import shown_person
 from skills_graph.api.ids import bare_id
 from skills_graph.api.links.catalogue import there
 from skills_graph.api.moments import Asked
+from skills_graph.api.paging import PageArguments, page, page_of
 from skills_graph.api.refusals import (
     REFUSALS,
     UserError,
@@ -22,9 +24,14 @@ from skills_graph.domain.disputes import Dispute
 from skills_graph.domain.evidence import Assertion
 from skills_graph.domain.ids import AssertionId, DisputeId, EmployeeId
 from skills_graph.domain.organisation import Employee
+from skills_graph.domain.paging import Key
 from skills_graph.domain.profile import ProfileLine
 from skills_graph.services import access
-from skills_graph.services.disputes import dispute_assertion, resolve_dispute
+from skills_graph.services.disputes import (
+    dispute_assertion,
+    resolve_dispute,
+    visible_disputes,
+)
 from skills_graph.store.assertions import assertions_by_id
 from skills_graph.store.disputes import disputes_by_id, disputes_of_assertions
 
@@ -104,6 +111,38 @@ def disputes_for(
     }
 
 
+def disputes(
+    context: Context,
+    asked: Asked,
+    arguments: PageArguments,
+    *,
+    can_resolve: bool | None = None,
+) -> Connection:
+    """Return a page of open disputes that the viewer may see, the next due first."""
+    found = visible_disputes(
+        viewer=context.viewer,
+        store=context.store,
+        present=context.present,
+        at=asked.at,
+    )
+    chosen = [one for one in found if can_resolve in (None, _can_resolve(one, context))]
+    wanted = page(arguments, str, str)
+    return connection(page_of(chosen, wanted, _next_due_first), asked)
+
+
+def _next_due_first(found: Dispute) -> Key:
+    return found.due_on.isoformat(), found.opened_at
+
+
+def _can_resolve(found: Dispute, context: Context) -> bool:
+    return found.is_open and access.may_resolve(
+        context.viewer,
+        found,
+        today=context.store.today(),
+        people=context.present,
+    )
+
+
 def dispute_of(row: Row[Assertion], context: Context) -> Row[Dispute] | None:
     """Return the latest dispute of an assertion, None where there was none."""
     fetch = context.fetch(disputes_of_assertions, row.asked.at)
@@ -142,9 +181,4 @@ def resolved_by(row: Row[Dispute], context: Context) -> Row[Employee] | None:
 
 def viewer_can_resolve(row: Row[Dispute], context: Context) -> bool:
     """Whether the viewer may resolve a dispute that is open."""
-    return row.value.is_open and access.may_resolve(
-        context.viewer,
-        row.value,
-        today=context.store.today(),
-        people=context.present,
-    )
+    return _can_resolve(row.value, context)

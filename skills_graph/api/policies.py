@@ -43,7 +43,7 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     "Query": {
         # What these name or list is looked for among what the viewer may see.
         Policy.DECIDED: "viewer node nodes employee employeeByExternalId employees"
-        " shortlist benchStrength positions jobs",
+        " shortlist benchStrength positions jobs disputes",
         Policy.ANYONE: "role roleByExternalId roles competency competencyByUri"
         " competencies frameworks orgUnit orgUnits position positionByExternalId"
         " policy policies",
@@ -73,8 +73,10 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         Policy.SAME: "id employee competency level levelLow levelHigh levelName"
         " heldLevel validatedLevel otherLevel confidence quality validationState"
         " validUntil lastEvidencedOn evidencePoints doubtPoints disagreement"
-        " contributions assertions",
+        " contributions course wouldRaise assertions",
     },
+    "CoursePoint": {Policy.SAME: "on level levelLow levelHigh heldLevel"},
+    "Raise": {Policy.SAME: "source level nClaims"},
     "Contribution": {Policy.SAME: "assertion points cappedBy decayFactor"},
     "Assertion": {
         Policy.SAME: "id employee competency polarity level levelLow levelHigh state"

@@ -25,6 +25,7 @@ _MODULES = {
     "roles": "roles",
     "people": "people",
     "profile": "profile",
+    "disputes": "disputes",
     "match": "match",
     "successors": "successors",
     "policy": "policy",

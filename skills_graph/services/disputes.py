@@ -31,6 +31,7 @@ from skills_graph.store.disputes import (
     disputes_by_id,
     disputes_of_assertions,
     open_dispute,
+    open_disputes,
     resolve_disputes,
 )
 from skills_graph.store.idempotency import RequestKey
@@ -91,6 +92,17 @@ def resolve_dispute(
         raise BadInput("Resolving a dispute needs a reason.", field="reason")
     work = partial(_resolve, dispute, is_upheld, reason, viewer)
     return once.write(work)
+
+
+def visible_disputes(
+    *, viewer: Viewer, store: GraphStore, present: Snapshot, at: Moment
+) -> list[Dispute]:
+    """Return the disputes open at a moment that *viewer* may see, next due first."""
+    return [
+        dispute
+        for dispute in store.read(open_disputes, at=at)
+        if access.may_see_dispute(viewer, dispute, people=present)
+    ]
 
 
 def close_dispute_of(

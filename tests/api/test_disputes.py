@@ -26,6 +26,10 @@ ADD = """
 mutation($input: AddAssertionInput!) { addAssertion(input: $input) {
   userErrors { message } assertion { id } profileLine { heldLevel } } }
 """
+OPEN = """
+query($canResolve: Boolean) { disputes(canResolve: $canResolve, first: 50) {
+  totalCount nodes { id dueOn } } }
+"""
 NODE = """
 query($id: ID!) { node(id: $id) { ... on Dispute {
   id reason isUpheld viewerCanResolve assertion { id state assertedByLabel } } } }
@@ -99,6 +103,10 @@ def test_a_dispute_is_opened_seen_by_those_concerned_and_turned_down(demo, asses
     assert boss.ask(NODE, id=dispute["id"])["node"]["viewerCanResolve"] is True
     assert demo.as_persona("admin").ask(NODE, id=dispute["id"])["node"] is None
 
+    assert dispute["id"] in waiting(boss, can_resolve=True)
+    assert dispute["id"] in waiting(own, can_resolve=False)
+    assert dispute["id"] not in waiting(demo.as_persona("admin"))
+
     given = {"disputeId": dispute["id"], "isUpheld": False, "reason": "I saw it."}
     [refused] = own.ask(RESOLVE, input=given)["resolveDispute"]["userErrors"]
     assert refused["code"] == "NOT_ALLOWED"
@@ -113,6 +121,11 @@ def test_a_dispute_is_opened_seen_by_those_concerned_and_turned_down(demo, asses
     [again] = boss.ask(RESOLVE, input=given)["resolveDispute"]["userErrors"]
     assert again["code"] == "BAD_USER_INPUT"
     assert again["field"] == ["input", "disputeId"]
+
+
+def waiting(asking, *, can_resolve=None):
+    found = asking.ask(OPEN, canResolve=can_resolve)["disputes"]
+    return [dispute["id"] for dispute in found["nodes"]]
 
 
 def test_whoever_said_it_does_not_resolve_it(demo, hr, assessed):

@@ -1,16 +1,26 @@
 """Disputes on both engines: what they freeze, who resolves them, who hears of it."""
 
+import json
+from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
+from types import SimpleNamespace
 
 import pytest
+from typer.testing import CliRunner
 
+from skills_graph.cli import disputes as disputes_command
 from skills_graph.domain.evidence import EvidenceSource, Polarity, ValidationState
 from skills_graph.domain.organisation import PermissionRole
 from skills_graph.domain.paging import FirstPage
 from skills_graph.domain.roles import Requirement
 from skills_graph.errors import BadInput, Conflict, NotAllowed, NotFound
 from skills_graph.services.access import OPERATOR, Viewer
-from skills_graph.services.disputes import dispute_assertion, resolve_dispute
+from skills_graph.services.disputes import (
+    dispute_assertion,
+    resolve_dispute,
+    visible_disputes,
+)
 from skills_graph.services.evidence import (
     NewAssertion,
     add_assertion,
@@ -19,6 +29,7 @@ from skills_graph.services.evidence import (
 from skills_graph.services.overdue_disputes import WITHDRAWN, pass_on_overdue
 from skills_graph.services.shortlist import shortlist
 from skills_graph.services.targets import MatchTarget
+from skills_graph.settings import Settings
 from skills_graph.store import disputes, facts, profile_lines
 from skills_graph.store.assertion_states import states_of_assertions
 from skills_graph.store.assertions import assertions_by_id, retract_assertions
@@ -304,3 +315,46 @@ def test_open_dispute_is_what_a_dispute_writes(company):
     dispute = company.dispute()
     with pytest.raises(Exception, match="refuses this write"):
         company.store.write(disputes.open_dispute, dispute)
+
+
+def test_open_disputes_are_listed_for_those_who_may_see_them(company):
+    assert of_viewer(company, ADA) == []
+    dispute = company.dispute()
+
+    assert of_viewer(company, ADA) == [dispute]
+    assert of_viewer(company, BEN) == [dispute]
+    assert of_viewer(company, EVE) == [dispute]
+    assert of_viewer(company, CAI) == []
+    company.resolve(dispute)
+    assert of_viewer(company, BEN) == []
+
+
+def of_viewer(company, viewer):
+    return visible_disputes(**company.collaborators(viewer), at=company.store.now())
+
+
+def test_the_command_line_lists_open_disputes(company, monkeypatch):
+    application = SimpleNamespace(
+        store=company.store, talent=company.talent, settings=Settings()
+    )
+    opened = contextmanager(lambda: (yield application))
+    monkeypatch.setattr(disputes_command, "open_application", opened)
+    monkeypatch.setenv("COLUMNS", "80")
+    run = partial(CliRunner().invoke, disputes_command.app)
+    assert run([]).stdout.split("\n")[0].strip() == "No dispute is open."
+    dispute = company.dispute(reason="A mix-up")
+
+    lines = [line.split() for line in run([]).stdout.strip().splitlines()]
+    assert lines[1] == [
+        dispute.due_on.isoformat(),
+        "Ben",
+        "Welding",
+        "3",
+        "Ada",
+        "A",
+        "mix-up",
+    ]
+    [listed] = json.loads(run(["--json"]).stdout)
+    assert listed["dispute_id"] == dispute.id
+    assert listed["competency"] == "Welding"
+    assert listed["due_on"] == dispute.due_on.isoformat()

@@ -1,6 +1,7 @@
 import graphene
 
 from skills_graph.api import disputes as shown_disputes
+from skills_graph.api.connections import connection_type
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.assertion import Assertion
 from skills_graph.api.types.node import Node, Shown, T
@@ -65,3 +66,6 @@ class Dispute(Shown):
         dispute: Row[disputes.Dispute], info: graphene.ResolveInfo
     ) -> bool:
         return shown_disputes.viewer_can_resolve(dispute, info.context)
+
+
+DisputeConnection = connection_type(Dispute, "disputes")

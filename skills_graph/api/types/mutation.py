@@ -6,7 +6,7 @@ from typing import Any
 import graphene
 
 from skills_graph.api import changes
-from skills_graph.api.types.dispute_mutations import DisputeMutations
+from skills_graph.api.types.dispute_fields import DisputeMutations
 from skills_graph.api.types.enums import EvidenceSource, Polarity
 from skills_graph.api.types.payloads import (
     assertion_fields,

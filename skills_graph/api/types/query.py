@@ -12,6 +12,7 @@ from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types import arguments
 from skills_graph.api.types.catalogue_queries import CatalogueQueries
+from skills_graph.api.types.dispute_fields import DisputeQueries
 from skills_graph.api.types.enums import (
     JobState,
 )
@@ -30,6 +31,7 @@ class Query(
     CatalogueQueries,
     OrganisationQueries,
     PolicyQueries,
+    DisputeQueries,
     graphene.ObjectType,
 ):
     """What can be asked. Unknown and forbidden things are both null."""

@@ -1,17 +1,51 @@
-"""Mutations about disputes."""
+"""Root fields about disputes: what is open, and how it is opened and resolved."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import date
+from typing import Any, Unpack
 
 import graphene
 
 from skills_graph.api import disputes
+from skills_graph.api.connections import Connection, connection_field
+from skills_graph.api.paging import PageArguments
+from skills_graph.api.types import arguments
 from skills_graph.api.types.dispute import Dispute
+from skills_graph.api.types.node import T
 from skills_graph.api.types.payloads import (
     assertion_fields,
     one_input,
     payload_type,
 )
+from skills_graph.domain.moments import Instant
+
+
+class DisputeQueries:
+    """The part of Query that is about disputes."""
+
+    disputes = connection_field(
+        T + "dispute.DisputeConnection",
+        "Open disputes that concern the viewer or people whose profile the viewer"
+        " may see; the next due first.",
+        required=True,
+        can_resolve=graphene.Boolean(
+            description="Only those that the viewer may resolve now, or only others."
+        ),
+        **arguments.moment(),
+    )
+
+    @staticmethod
+    def resolve_disputes(
+        _: None,
+        info: graphene.ResolveInfo,
+        *,
+        can_resolve: bool | None = None,
+        as_of: date | None = None,
+        known_at: Instant | None = None,
+        **page: Unpack[PageArguments],
+    ) -> Connection:
+        asked = info.context.asked(as_of, known_at)
+        return disputes.disputes(info.context, asked, page, can_resolve=can_resolve)
 
 
 class DisputeAssertionInput(graphene.InputObjectType):
