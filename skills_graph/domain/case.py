@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from skills_graph.domain.belief import Weighing
 from skills_graph.domain.competencies import CompetencyKind
+from skills_graph.domain.contributions import Claim, disagreement
 from skills_graph.domain.evidence import Assertion, Polarity, ValidationState
 from skills_graph.domain.policy import Policy
 
@@ -94,6 +95,11 @@ class Case:
             without.confidence(held),
         )
         return lower if is_lower else []
+
+    @cached_property
+    def disagreement(self) -> tuple[tuple[Claim, ...], float]:
+        """Return the claims that disagree, and by what the interval is wider for it."""
+        return disagreement(self.weighing, self.policy)
 
     @property
     def is_unsettled(self) -> bool:

@@ -18,7 +18,6 @@ from skills_graph.domain.contributions import (
     Claim,
     Contribution,
     contributions,
-    disagreement,
     points,
 )
 from skills_graph.domain.evidence import Assertion, Polarity, ValidationState
@@ -32,6 +31,8 @@ __all__ = [
     "LevelProof",
     "Measure",
     "ProfileLine",
+    "estimate",
+    "month_begins",
     "profile_line",
     "quality",
 ]
@@ -93,8 +94,8 @@ def profile_line(
     case = Case(assertions, measure, policy, as_of)
     weighing = case.weighing
     proof = case.proof
-    disagreeing, widened = disagreement(weighing, policy)
-    level, level_low, level_high = _estimate(case, widened)
+    disagreeing, _ = case.disagreement
+    level, level_low, level_high = estimate(case)
     shown_level = max(proof.held_level, 1)
     dates = [a.asserted_on for a in case.counted if a.polarity is Polarity.HAS]
     return ProfileLine(
@@ -120,11 +121,12 @@ def profile_line(
     )
 
 
-def _estimate(case: Case, widened: float) -> tuple[float, float, float]:
+def estimate(case: Case) -> tuple[float, float, float]:
     """Return the level and its interval of 80 %, in tenths; 0 where nothing counts."""
     if not case.counted:
         return 0.0, 0.0, 0.0
     believed = case.weighing.belief()
+    _, widened = case.disagreement
     return (
         round(believed.level_at(0.5), 1),
         round(believed.level_at(LOW_END, widened=widened), 1),
@@ -184,7 +186,7 @@ def _first_decayed(
     if not _decays(case):
         return None
     last = LOOK_AHEAD_MONTHS
-    while last and before is not None and _month_begins(case.as_of, last) >= before:
+    while last and before is not None and month_begins(case.as_of, last) >= before:
         last -= 1
     differs = partial(_differs, case, standing)
     if not case.only_fades(standing[0]):
@@ -192,7 +194,7 @@ def _first_decayed(
     else:
         found = 1 + bisect_left(range(1, last + 1), x=True, key=differs)
         later = found if found <= last else None
-    return None if later is None else _month_begins(case.as_of, later)
+    return None if later is None else month_begins(case.as_of, later)
 
 
 def _differs(
@@ -201,7 +203,7 @@ def _differs(
     later: int,
 ) -> bool:
     if case.is_unsettled:
-        return case.on(_month_begins(case.as_of, later)).standing() != standing
+        return case.on(month_begins(case.as_of, later)).standing() != standing
     # Nothing is set aside: the same assertions, only older, and so the same state
     # unless the proof differs.
     return not case.is_still(standing[0], later)
@@ -211,9 +213,10 @@ def _last_day_looked_at(case: Case) -> date | None:
     """Return the end of the look-ahead, None if nothing would ever change."""
     if not _decays(case):
         return None
-    return _month_begins(case.as_of, LOOK_AHEAD_MONTHS)
+    return month_begins(case.as_of, LOOK_AHEAD_MONTHS)
 
 
-def _month_begins(day: date, later: int) -> date:
+def month_begins(day: date, later: int) -> date:
+    """Return the first day of the month that is so many months later."""
     year, month = divmod(day.year * 12 + day.month - 1 + later, 12)
     return date(year, month + 1, 1)

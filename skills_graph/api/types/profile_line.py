@@ -2,6 +2,7 @@ from typing import Unpack
 
 import graphene
 
+from skills_graph.api import courses
 from skills_graph.api import evidence as shown_evidence
 from skills_graph.api.connections import Connection, connection_field, connection_type
 from skills_graph.api.ids import line_id
@@ -11,10 +12,12 @@ from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.assertion import Assertion
 from skills_graph.api.types.competency import Competency
+from skills_graph.api.types.course import CoursePoint, Raise
 from skills_graph.api.types.enums import CompetencyKind, ValidationState
 from skills_graph.api.types.node import Node, Shown, T, some
 from skills_graph.api.types.scalars import Date
 from skills_graph.domain import competencies, evidence, organisation, profile
+from skills_graph.domain import course as domain_course
 
 
 class ProfileFilter(graphene.InputObjectType):
@@ -124,6 +127,14 @@ class ProfileLine(Shown):
     contributions = some(
         Contribution, "What each piece adds; their points are evidencePoints."
     )
+    course = some(
+        CoursePoint,
+        "The line on every day on which it may have moved, by what is known at this"
+        " moment: up to four years back and two years ahead. Of at most 20 lines.",
+    )
+    would_raise = some(
+        Raise, "What would raise the held level by one. Of at most 20 lines."
+    )
     assertions = connection_field(
         T + "assertion.AssertionConnection",
         "All evidence that the viewer may open, counted or not, the latest first.",
@@ -169,6 +180,18 @@ class ProfileLine(Shown):
         line: Row[profile.ProfileLine], info: graphene.ResolveInfo
     ) -> list[Row[shown_evidence.ShownContribution]]:
         return shown_evidence.contributions(line, info.context)
+
+    @staticmethod
+    def resolve_course(
+        line: Row[profile.ProfileLine], info: graphene.ResolveInfo
+    ) -> list[Row[domain_course.CoursePoint]]:
+        return courses.course_of(line, info.context)
+
+    @staticmethod
+    def resolve_would_raise(
+        line: Row[profile.ProfileLine], info: graphene.ResolveInfo
+    ) -> list[Row[domain_course.Raise]]:
+        return courses.raises_of(line, info.context)
 
     @staticmethod
     def resolve_assertions(
