@@ -65,7 +65,11 @@ def _activate(run: JobRun, app: Application) -> ImportReport:
 @task(jobs.SWEEP_LINES)
 def sweep(job_id: str) -> str:
     """Delete lines that no version of the policy keeps any more; safe to run twice."""
-    return do_job(job_id, lambda run, app: sweep_lines(app.store, run.progress))
+    return do_job(job_id, _sweep)
+
+
+def _sweep(run: JobRun, app: Application) -> ImportReport:
+    return sweep_lines(app.store, run.progress)
 
 
 def _trial_id(run: JobRun) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from skills_graph.domain.competencies import CompetencyKind
 from skills_graph.domain.evidence import Assertion, ValidationState
 from skills_graph.domain.ids import CompetencyId, EmployeeId
-from skills_graph.domain.moments import Moment
+from skills_graph.domain.moments import Instant, Moment
 from skills_graph.domain.policy import Policy
 from skills_graph.domain.policy_rules import (
     Affects,
@@ -97,8 +97,9 @@ class TrialKind(StrEnum):
 class Trial:
     """A policy tried out at a moment against another, nobody's answer changed by it.
 
-    `counts` are people and lines, or questions and places; `by_rule` how many changes
-    each rule alone does, "" those that no single one does.
+    `tried_at` is the clock's: trying out records nothing. `counts` are people and
+    lines, or questions and places; `by_rule` how many changes each rule alone does,
+    "" those that no single one does.
     """
 
     id: str
@@ -107,6 +108,7 @@ class Trial:
     version: str
     against_version: str
     at: Moment
+    tried_at: Instant
     counts: Mapping[str, int] = field(default_factory=dict)
     by_rule: Mapping[str, int] = field(default_factory=dict)
 

@@ -1,6 +1,6 @@
 """Compute profile lines from what was said, and keep them in the graph."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from skills_graph.domain.evidence import Assertion
@@ -33,13 +33,14 @@ def recompute_lines(
         lines_under(policy, said, pairs, measures, as_of=today)
         for policy in kept_policies(write.tx, at=at).all
     )
-    computed = (line for by_employee in (lines, *beside) for line in every(by_employee))
+    computed = (
+        line
+        for by_employee in (lines, *beside)
+        for of_one in by_employee.values()
+        for line in of_one
+    )
     replace_lines(write, pairs, computed)
     return lines
-
-
-def every(lines: Mapping[EmployeeId, Collection[ProfileLine]]) -> Iterator[ProfileLine]:
-    return (line for of_one in lines.values() for line in of_one)
 
 
 def lines_under(

@@ -33,11 +33,16 @@ DELETE row
 RETURN count(*) AS deleted
 """
 
+DELETE_TRIAL: LiteralString = """
+MATCH (trial:PolicyTrial {id: $id})
+DELETE trial
+"""
+
 TRIALS: LiteralString = """
 MATCH (trial:PolicyTrial)
 WHERE $policy_id IS NULL OR trial.policy_id = $policy_id
 RETURN properties(trial) AS found
-ORDER BY trial.known_at DESC, trial.id
+ORDER BY trial.tried_at DESC, trial.id
 """
 
 ROWS_PAGE: LiteralString = """
@@ -67,6 +72,7 @@ def save_trial(tx: ManagedTransaction, trial: Trial) -> None:
         "against_version": trial.against_version,
         "as_of": trial.at.as_of.isoformat(),
         "known_at": trial.at.known_at,
+        "tried_at": trial.tried_at,
         "counts": json.dumps(dict(trial.counts)),
         "by_rule": json.dumps(dict(trial.by_rule)),
     }
@@ -91,10 +97,16 @@ def save_trial_rows(
         tx.run(SAVE_ROWS, rows=batch).consume()
 
 
-def delete_trial_rows(tx: ManagedTransaction, trial_id: str) -> bool:
-    """Delete some of a trial's rows; False once none is left."""
+def forget_trial(tx: ManagedTransaction, trial_id: str) -> bool:
+    """Delete some of a trial's rows, with the last of them the trial.
+
+    Returns False once nothing is left.
+    """
     row = tx.run(DELETE_ROWS, id=trial_id, limit=_ROWS_A_DELETION).single(strict=True)
-    return int(row["deleted"]) == _ROWS_A_DELETION
+    if int(row["deleted"]) == _ROWS_A_DELETION:
+        return True
+    tx.run(DELETE_TRIAL, id=trial_id).consume()
+    return False
 
 
 def policy_trials(tx: ManagedTransaction, policy_id: str | None = None) -> list[Trial]:
@@ -131,6 +143,7 @@ def _trial(found: dict[str, Any]) -> Trial:
         found["version"],
         found["against_version"],
         Moment(date.fromisoformat(found["as_of"]), Instant(found["known_at"])),
+        Instant(found["tried_at"]),
         json.loads(found["counts"]),
         json.loads(found["by_rule"]),
     )

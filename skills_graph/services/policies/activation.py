@@ -12,8 +12,9 @@ from typing import Protocol
 
 from skills_graph import jobs
 from skills_graph.domain.background import Job
-from skills_graph.domain.ids import CompetencyId, EmployeeId, JobId, new_id
+from skills_graph.domain.ids import EmployeeId, JobId, new_id
 from skills_graph.domain.import_report import ImportReport
+from skills_graph.domain.lone_lines import LineMemory
 from skills_graph.domain.moments import Moment, Revision
 from skills_graph.domain.policy import Policy
 from skills_graph.domain.policy_versions import PolicyState, PolicyVersion
@@ -22,7 +23,7 @@ from skills_graph.errors import Conflict, QueueUnavailable
 from skills_graph.services import access
 from skills_graph.services.access import Viewer
 from skills_graph.services.jobs import Send, now, send_message
-from skills_graph.services.lines import every, lines_under
+from skills_graph.services.lines import by_competency
 from skills_graph.services.policies.versions import (
     queue_sweep,
     version_by_id,
@@ -30,7 +31,7 @@ from skills_graph.services.policies.versions import (
 )
 from skills_graph.store import policies as stored
 from skills_graph.store import profile_lines
-from skills_graph.store.assertions import assertions_of_employees
+from skills_graph.store.evidence_rows import evidence_rows
 from skills_graph.store.facts import batches
 from skills_graph.store.jobs import create_job
 from skills_graph.store.policy_trials import policy_trials
@@ -139,8 +140,11 @@ def activate_policy(
     people = store.read(profile_lines.all_employee_ids)
     left = [id for id in people if attendance.after is None or id > attendance.after]
     n_done = len(people) - len(left)
+    memory = LineMemory(version.policy, store.today())
     for some in batches(left, PEOPLE_A_CHUNK):
-        report.of("lines").added += _keep_beside(store, some, version.policy)
+        if memory.as_of != store.today():
+            memory = LineMemory(version.policy, store.today())
+        report.of("lines").added += _keep_beside(store, some, memory)
         n_done += len(some)
         attendance.progress(0.99 * n_done / len(people), last_chunk=some[-1])
     _catch_up(store, version.policy, report)
@@ -160,55 +164,57 @@ def _catch_up(store: GraphStore, policy: Policy, report: ImportReport) -> None:
         profile_lines.people_behind, policy.version, like_version=in_force.version
     )
     for some in batches(behind, PEOPLE_A_CHUNK):
-        report.of("lines").changed += _keep_beside(store, some, policy)
+        memory = LineMemory(policy, store.today())
+        report.of("lines").changed += _keep_beside(store, some, memory)
 
 
 def _keep_beside(
-    store: GraphStore, employee_ids: Sequence[EmployeeId], policy: Policy
+    store: GraphStore, employee_ids: Sequence[EmployeeId], memory: LineMemory
 ) -> int:
     """Keep people's lines under a coming policy; return how many.
 
     They are computed without holding up any writer; whoever was written about
     meanwhile is computed once more under the write lock.
     """
-    today = store.today()
-    revision, lines = store.read(_computed, employee_ids, policy, today)
-    return store.write_aside(_keep, lines, revision, policy, today)
+    revision, lines = store.read(computed, employee_ids, memory)
+    return store.write_aside(_keep, lines, revision, memory)
 
 
 Computed = dict[EmployeeId, list[ProfileLine]]
 
 
-def _computed(
-    tx: Transaction, employee_ids: Sequence[EmployeeId], policy: Policy, today: date
+def computed(
+    tx: Transaction, employee_ids: Sequence[EmployeeId], memory: LineMemory
 ) -> tuple[Revision, Computed]:
+    """Compute people's lines from what is known, and say by which revision."""
     revision = last_revision(tx)
-    at = Moment(today, revision.recorded_at)
-    said = assertions_of_employees(tx, employee_ids, at=at)
-    pairs: dict[EmployeeId, set[CompetencyId]] = {
-        id: {one.competency_id for one in said.get(id, ())} for id in employee_ids
-    }
-    named = {id for ids in pairs.values() for id in ids}
+    at = Moment(memory.as_of, revision.recorded_at)
+    said = evidence_rows(tx, employee_ids, at=at)
+    named = {one.competency_id for about in said.values() for one in about}
     measures = profile_lines.measures_by_competency(tx, named)
-    return revision, lines_under(policy, said, pairs, measures, as_of=today)
+    return revision, {
+        id: [
+            memory.line(case, measures[competency_id])
+            for competency_id, case in by_competency(said.get(id, ())).items()
+        ]
+        for id in employee_ids
+    }
 
 
 def _keep(
-    tx: Transaction, lines: Computed, revision: Revision, policy: Policy, today: date
+    tx: Transaction, lines: Computed, revision: Revision, memory: LineMemory
 ) -> int:
-    present = last_revision(tx)
-    at = Moment(today, present.recorded_at)
+    present, version = last_revision(tx), memory.policy.version
+    at = Moment(memory.as_of, present.recorded_at)
     coming = stored.kept_policies(tx, at=at).coming
-    if coming is None or coming.version != policy.version:
-        raise Conflict(f"Version {policy.version} has been withdrawn.")
+    if coming is None or coming.version != version:
+        raise Conflict(f"Version {version} has been withdrawn.")
     changed = changed_ids(tx, revision.number, present.number)
     again = [id for id in lines if id in changed]
     if again:
-        lines = lines | _computed(tx, again, policy, today)[1]
-    kept = list(every(lines))
-    profile_lines.replace_lines_under(
-        Write(tx, present), policy.version, list(lines), kept
-    )
+        lines = lines | computed(tx, again, memory)[1]
+    kept = [line for of_one in lines.values() for line in of_one]
+    profile_lines.replace_lines_under(Write(tx, present), version, list(lines), kept)
     return len(kept)
 
 

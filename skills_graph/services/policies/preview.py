@@ -19,12 +19,12 @@ from skills_graph.domain.policy_trials import (
 from skills_graph.domain.policy_versions import PolicyVersion
 from skills_graph.services import access
 from skills_graph.services.access import Viewer
-from skills_graph.services.jobs import Send, start_job
+from skills_graph.services.jobs import Send, now, start_job
 from skills_graph.services.lines import by_competency
 from skills_graph.services.policies.activation import SYSTEM, Progress
 from skills_graph.services.policies.versions import version_by_id
 from skills_graph.store import policy_trials as stored
-from skills_graph.store.assertions import assertions_of_employees
+from skills_graph.store.evidence_rows import evidence_rows
 from skills_graph.store.facts import batches
 from skills_graph.store.policies import note_preview, policy_in_force
 from skills_graph.store.profile_lines import all_employee_ids, measures_by_competency
@@ -59,9 +59,26 @@ def new_trial(
     """
     at = store.now()
     present = store.read(policy_in_force, at=at)
-    while store.write_aside(stored.delete_trial_rows, trial_id):
+    _forget(trial_id, store)
+    return Trial(
+        trial_id, kind, version.id, version.version, present.version, at, now()
+    )
+
+
+def finish_trial(trial: Trial, store: GraphStore) -> None:
+    """Keep what a trial has counted; earlier ones of its version and kind go."""
+    earlier = store.read(stored.policy_trials, trial.policy_id)
+    store.write_aside(stored.save_trial, trial)
+    if trial.kind is TrialKind.PREVIEW:
+        store.write_aside(note_preview, trial.policy_id, trial.id)
+    for one in earlier:
+        if one.kind is trial.kind and one.id != trial.id:
+            _forget(one.id, store)
+
+
+def _forget(trial_id: str, store: GraphStore) -> None:
+    while store.write_aside(stored.forget_trial, trial_id):
         pass
-    return Trial(trial_id, kind, version.id, version.version, present.version, at)
 
 
 def preview_policy(
@@ -83,7 +100,7 @@ def preview_policy(
         store.write_aside(stored.save_trial_rows, trial.id, map(_row, effects))
         _count(effects, counts, by_rule)
         progress(min(1.0, (number + 1) * PEOPLE_A_READ / len(people)))
-    _keep(replace(trial, counts=counts, by_rule=by_rule), version, store)
+    finish_trial(replace(trial, counts=counts, by_rule=by_rule), store)
     report = ImportReport(SYSTEM, is_dry_run=True)
     report.of("people").changed = counts["people_changed"]
     report.of("lines").changed = counts["lines_changed"]
@@ -102,7 +119,7 @@ def _effects(
     store: GraphStore,
     counts: Counter[str],
 ) -> Iterator[PersonEffect]:
-    said = store.read(assertions_of_employees, employee_ids, at=trial.at)
+    said = store.read(evidence_rows, employee_ids, at=trial.at)
     named = {one.competency_id for about in said.values() for one in about}
     measures = store.read(measures_by_competency, named)
     for employee_id, about in said.items():
@@ -146,12 +163,3 @@ def _row(effect: PersonEffect) -> TrialRow:
         effect.employee_id,
         {"lines": [asdict(line) for line in lines]},
     )
-
-
-def _keep(trial: Trial, version: PolicyVersion, store: GraphStore) -> None:
-    store.write_aside(stored.save_trial, trial)
-    store.write_aside(note_preview, version.id, trial.id)
-    if version.preview_id in (None, trial.id):
-        return
-    while store.write_aside(stored.delete_trial_rows, version.preview_id):
-        pass

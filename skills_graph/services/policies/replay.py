@@ -23,7 +23,11 @@ from skills_graph.services import access
 from skills_graph.services.access import OPERATOR, ManagerSearch, Viewer
 from skills_graph.services.jobs import Send, start_job
 from skills_graph.services.policies.activation import SYSTEM, Progress
-from skills_graph.services.policies.preview import NO_SINGLE_RULE, new_trial
+from skills_graph.services.policies.preview import (
+    NO_SINGLE_RULE,
+    finish_trial,
+    new_trial,
+)
 from skills_graph.services.policies.questions import filter_asked, target_asked
 from skills_graph.services.policies.versions import version_by_id
 from skills_graph.services.targets import Job as WantedJob
@@ -138,7 +142,7 @@ def replay_shortlists(
         if row is not None:
             store.write_aside(stored.save_trial_rows, trial.id, [row])
         progress(number / len(questions))
-    store.write_aside(stored.save_trial, replace(trial, counts=counts, by_rule=by_rule))
+    finish_trial(replace(trial, counts=counts, by_rule=by_rule), store)
     report = ImportReport(SYSTEM, is_dry_run=True)
     report.of("questions").changed = counts["questions_changed"]
     report.of("questions").rejected = counts["questions_not_replayed"]
