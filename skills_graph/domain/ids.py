@@ -13,6 +13,8 @@ ScaleId = NewType("ScaleId", str)
 ConceptGroupId = NewType("ConceptGroupId", str)
 AssertionId = NewType("AssertionId", str)
 DisputeId = NewType("DisputeId", str)
+NoticeId = NewType("NoticeId", str)
+RatingRequestId = NewType("RatingRequestId", str)
 MicroCredentialId = NewType("MicroCredentialId", str)
 IssuerId = NewType("IssuerId", str)
 AwardId = NewType("AwardId", str)
@@ -31,6 +33,8 @@ PREFIXES = {
     "grp": "ConceptGroup",
     "ast": "Assertion",
     "dsp": "Dispute",
+    "ntc": "Notice",
+    "rrq": "RatingRequest",
     "mcr": "MicroCredential",
     "iss": "Issuer",
     "out": "LearningOutcome",
@@ -38,6 +42,7 @@ PREFIXES = {
     "prj": "Project",
     "sea": "Seat",
     "job": "Job",
+    "pol": "Policy",
     "chg": "Change",
 }
 """Label of what each prefix names."""
