@@ -9,16 +9,14 @@ from types import SimpleNamespace
 import pytest
 from typer.testing import CliRunner
 
+from importers.hris.read import read_delivery
 from skills_graph.cli import disputes as disputes_command
 from skills_graph.domain.evidence import EvidenceSource, Polarity, ValidationState
+from skills_graph.domain.ids import derived_id
 from skills_graph.domain.organisation import PermissionRole
-from skills_graph.domain.paging import FirstPage
-from skills_graph.domain.roles import Requirement
 from skills_graph.errors import BadInput, Conflict, NotAllowed, NotFound
 from skills_graph.services.access import OPERATOR, Viewer
 from skills_graph.services.disputes import (
-    dispute_assertion,
-    resolve_dispute,
     visible_disputes,
 )
 from skills_graph.services.evidence import (
@@ -26,95 +24,35 @@ from skills_graph.services.evidence import (
     add_assertion,
     retract_assertion,
 )
+from skills_graph.services.import_workforce import ImportLimits, import_workforce
 from skills_graph.services.overdue_disputes import WITHDRAWN, pass_on_overdue
-from skills_graph.services.shortlist import shortlist
-from skills_graph.services.targets import MatchTarget
 from skills_graph.settings import Settings
-from skills_graph.store import disputes, facts, profile_lines
+from skills_graph.store import disputes
 from skills_graph.store.assertion_states import states_of_assertions
-from skills_graph.store.assertions import assertions_by_id, retract_assertions
+from skills_graph.store.assertions import (
+    assertions_of_employees,
+    retract_assertions,
+)
 from skills_graph.store.employees import (
-    GRANTED,
-    add_permission_roles,
     employees_granted,
-    grant_link,
 )
 from skills_graph.store.idempotency import RequestKey
-from skills_graph.store.talent_rows import TalentRows
-from skills_graph.talent.index import TalentIndex
-from tests.small_company import add_company
-
-EMPLOYEE = frozenset({PermissionRole.EMPLOYEE})
-BEN = Viewer("emp_2", EMPLOYEE, "Ben")
-CAI = Viewer("emp_3", EMPLOYEE, "Cai")
-ADA = Viewer("emp_1", EMPLOYEE | {PermissionRole.MANAGER}, "Ada")
-EVE = Viewer("emp_5", EMPLOYEE | {PermissionRole.HR}, "Eve")
-
-BENS_WELDING = "ast_0"
-
-
-class Company:
-    """The small company, Ada above Ben, Eve in HR; and what each may do there."""
-
-    def __init__(self, store):
-        self.store = store
-        self.talent = TalentIndex(TalentRows(store))
-
-    @property
-    def present(self):
-        return self.talent.caught_up(self.talent.present())
-
-    def collaborators(self, viewer):
-        return {"viewer": viewer, "store": self.store, "present": self.present}
-
-    def dispute(self, assertion_id=BENS_WELDING, *, by=BEN, reason="Not so", **more):
-        return dispute_assertion(assertion_id, reason, **self.collaborators(by), **more)
-
-    def resolve(self, dispute, *, by=ADA, is_upheld=False, reason="I was there"):
-        return resolve_dispute(
-            dispute.id, is_upheld=is_upheld, reason=reason, **self.collaborators(by)
-        )
-
-    def line(self, employee_id="emp_2", competency_id="cmp_1"):
-        lines = self.store.read(profile_lines.lines_of_employees, [employee_id])
-        [line] = [
-            line
-            for line in lines.get(employee_id, ())
-            if line.competency_id == competency_id
-        ]
-        return line.held_level, line.other_level, line.state.value
-
-    def eligible(self):
-        found = shortlist(
-            MatchTarget(requirements=(Requirement("cmp_1", 3, is_mandatory=True),)),
-            viewer=OPERATOR,
-            at=self.talent.present(),
-            store=self.store,
-            talent=self.talent,
-        )
-        page = found.page(FirstPage(), is_eligible=True)
-        return {match.employee_id for match in page.values}
-
-    def stored(self, dispute, at=None):
-        at = at or self.store.now()
-        return self.store.read(disputes.disputes_by_id, [dispute.id], at=at)[dispute.id]
-
-    def state(self, assertion_id=BENS_WELDING):
-        found = self.store.read(assertions_by_id, [assertion_id], at=self.store.now())
-        return found[assertion_id].state.value
+from tests.disputing import (
+    ADA,
+    BEN,
+    BENS_WELDING,
+    CAI,
+    EMPLOYEE,
+    EVE,
+    Company,
+    begin,
+)
 
 
 @pytest.fixture
 def company(store):
-    store.write(_begin, store.today())
+    store.write(begin, store.today())
     return Company(store)
-
-
-def _begin(write, today):
-    add_company(write, today)
-    add_permission_roles(write)
-    hr = [grant_link("emp_5", PermissionRole.HR)]
-    facts.create_links(write, GRANTED, hr, source="app")
 
 
 def test_what_is_disputed_lifts_nobody_and_both_levels_show(company):
@@ -358,3 +296,42 @@ def test_the_command_line_lists_open_disputes(company, monkeypatch):
     assert listed["dispute_id"] == dispute.id
     assert listed["competency"] == "Welding"
     assert listed["due_on"] == dispute.due_on.isoformat()
+
+
+FILES = {
+    "competencies": "competency_id,name,kind\nweld,Welding,SKILL",
+    "employees": "employee_id,display_name\ne1,Ines",
+    "evidence": (
+        "employee_id,competency_id,level,asserted_on,source\n"
+        "e1,weld,3,2026-01-01,ASSESSMENT"
+    ),
+}
+
+
+def test_what_a_dispute_rejected_does_not_come_back_with_the_next_import(
+    company, tmp_path
+):
+    for name, text in FILES.items():
+        (tmp_path / f"{name}.csv").write_text(f"{text}\n", encoding="utf-8")
+    deliver(company.store, tmp_path)
+    ines = derived_id("emp", "hris:main", "e1")
+    weld = derived_id("cmp", "hris:main", "weld")
+    at = company.store.now()
+    [said] = company.store.read(assertions_of_employees, [ines], at=at)[ines]
+    dispute = company.dispute(said.id, by=Viewer(ines, EMPLOYEE, "Ines"))
+    deliver(company.store, tmp_path)
+    assert company.state(said.id) == "DISPUTED"
+
+    company.resolve(dispute, by=EVE, is_upheld=True)
+    deliver(company.store, tmp_path)
+
+    assert company.line(ines, weld) == (0, None, "REJECTED")
+
+
+def deliver(store, directory):
+    import_workforce(
+        read_delivery(directory, system=None),
+        viewer=OPERATOR,
+        store=store,
+        limits=ImportLimits(),
+    )
