@@ -37,6 +37,8 @@ from skills_graph.store.employees import (
     employees_granted,
 )
 from skills_graph.store.idempotency import RequestKey
+from skills_graph.store.notices import notices_page
+from skills_graph.store.pages import Keyset
 from tests.disputing import (
     ADA,
     BEN,
@@ -219,6 +221,28 @@ def test_a_dispute_of_what_its_source_withdrew_is_closed(company):
     closed = company.stored(dispute)
     assert (closed.is_upheld, closed.resolution) == (True, WITHDRAWN)
     assert closed.resolved_by_id is None
+
+
+def inbox(company, employee_id):
+    found = company.store.read(notices_page, employee_id, Keyset(20))
+    return [(notice.kind, notice.about_id) for notice in reversed(found)]
+
+
+def test_everyone_concerned_is_told(company, monkeypatch):
+    dispute = company.dispute()
+    assert inbox(company, "emp_1") == [("dispute.opened", dispute.id)]
+    assert inbox(company, "emp_5") == []
+    later = dispute.due_on + timedelta(days=1)
+    monkeypatch.setattr(company.store, "today", lambda: later)
+    pass_on_overdue(company.store)
+    company.resolve(dispute, by=EVE)
+
+    passed_on, resolved = (
+        (kind, dispute.id) for kind in ("dispute.passed_on", "dispute.resolved")
+    )
+    assert inbox(company, "emp_1")[1:] == [passed_on, resolved]
+    assert inbox(company, "emp_2") == [passed_on, resolved]
+    assert inbox(company, "emp_5") == [passed_on]
 
 
 def test_the_same_request_twice_opens_one_dispute(company):
