@@ -16,6 +16,7 @@ REPLAY_SHORTLISTS = "policy.replay"
 SWEEP_LINES = "policy.sweep_lines"
 WRITE_BACK_LINES = "profile.write_back"
 ESCALATE_DISPUTES = "disputes.escalate"
+REMIND_RATERS = "ratings.remind"
 
 
 class JobState(StrEnum):

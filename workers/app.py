@@ -35,6 +35,11 @@ def make_app() -> Celery:
             "schedule": crontab(hour=0, minute=20),
             "options": {"expires": 12 * 60 * 60},
         },
+        jobs.REMIND_RATERS: {
+            "task": jobs.REMIND_RATERS,
+            "schedule": crontab(hour=0, minute=30),
+            "options": {"expires": 12 * 60 * 60},
+        },
     }
     return app
 

@@ -3,6 +3,7 @@
 from skills_graph import jobs
 from skills_graph.bootstrap import open_application
 from skills_graph.services.overdue_disputes import pass_on_overdue
+from skills_graph.services.rating_reminders import remind_raters
 from skills_graph.services.run_job import resend_lost_jobs
 from skills_graph.services.write_back import write_back_lines
 from workers.tasks import task
@@ -32,3 +33,10 @@ def pass_on_disputes() -> int:
     """Hand disputes past their deadline to HR; return how many went there."""
     with open_application() as app:
         return pass_on_overdue(app.store)
+
+
+@task(jobs.REMIND_RATERS)
+def remind() -> int:
+    """Remind raters whose answer is due soon; return how many were told."""
+    with open_application() as app:
+        return remind_raters(app.store)

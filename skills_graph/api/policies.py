@@ -43,7 +43,7 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     "Query": {
         # What these name or list is looked for among what the viewer may see.
         Policy.DECIDED: "viewer node nodes employee employeeByExternalId employees"
-        " shortlist benchStrength positions jobs disputes",
+        " shortlist benchStrength positions jobs disputes ratingRequests",
         Policy.ANYONE: "role roleByExternalId roles competency competencyByUri"
         " competencies frameworks orgUnit orgUnits position positionByExternalId"
         " policy policies",
@@ -53,7 +53,9 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         # Services decide, with the thing at hand.
         Policy.DECIDED: "addAssertion retractAssertion confirmSuggestion"
         " rejectSuggestion disputeAssertion resolveDispute proposePolicy previewPolicy"
-        " replayShortlists activatePolicy withdrawPolicy",
+        " replayShortlists activatePolicy withdrawPolicy markNoticeRead requestRating"
+        " answerRatingRequest declineRatingRequest appointAssessor"
+        " endAssessorAppointment",
     },
     "PageInfo": {Policy.SAME: "hasNextPage hasPreviousPage startCursor endCursor"},
     "ExternalId": {Policy.SAME: "system value"},
@@ -61,7 +63,13 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         Policy.SAME: "asOf knownAt revision policyVersion scope digest",
     },
     "Viewer": {
-        Policy.SAME: "employee displayName permissionRoles visibleEmployeeCount",
+        Policy.SAME: "employee displayName permissionRoles notices"
+        " visibleEmployeeCount",
+    },
+    "Notice": {Policy.SAME: "id kind text createdAt readAt about"},
+    "RatingRequest": {
+        Policy.SAME: "id employee competency rater requestedBy source status dueOn"
+        " note openedAt answeredAt declinedAt declineReason viewerCanAnswer",
     },
     "Employee": {
         Policy.SAME: "id externalIds displayName title position positions role orgUnit"
@@ -185,7 +193,8 @@ _LISTS = {
     "Connection": {Policy.SAME: "edges nodes pageInfo totalCount note basis"},
     "Edge": {Policy.SAME: "node cursor"},
     "Payload": {
-        Policy.SAME: "userErrors policy job assertion dispute",
+        Policy.SAME: "userErrors policy job assertion dispute notice ratingRequest"
+        " isDone",
         Policy.DECIDED: "profileLine",
     },
     "Error": {Policy.SAME: "field message code"},

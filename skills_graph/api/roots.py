@@ -10,7 +10,9 @@ from skills_graph.api.disputes import disputes_for
 from skills_graph.api.ids import GivenId, bare_id, ends_of_line, given_id
 from skills_graph.api.links.people import lines_of_pairs
 from skills_graph.api.moments import Asked
+from skills_graph.api.notices import notices_for
 from skills_graph.api.paging import MOST_ROWS
+from skills_graph.api.rating_requests import rating_requests_for
 from skills_graph.api.siblings import Group, Row
 from skills_graph.domain.ids import AssertionId, EmployeeId, JobId, ScaleId
 from skills_graph.domain.moments import Instant
@@ -97,6 +99,8 @@ KINDS: Mapping[str, Kind] = {
     "scl": Kind("ProficiencyScale", _scales),
     "ast": Kind("Assertion", _assertions),
     "dsp": Kind("Dispute", disputes_for),
+    "ntc": Kind("Notice", notices_for),
+    "rrq": Kind("RatingRequest", rating_requests_for),
     "lin": Kind("ProfileLine", _lines),
     "job": Kind("Job", _jobs),
 }

@@ -13,6 +13,7 @@ from skills_graph.domain.disputes import Dispute
 from skills_graph.domain.evidence import EvidenceSource
 from skills_graph.domain.ids import EmployeeId, OrgUnitId
 from skills_graph.domain.organisation import PermissionRole
+from skills_graph.domain.rating_requests import RatingRequest
 from skills_graph.domain.scope import EVERYONE, NOBODY, Purpose, Scope
 from skills_graph.errors import NotAllowed
 
@@ -233,6 +234,47 @@ def may_see_dispute(viewer: Viewer, dispute: Dispute, *, people: People) -> bool
     )
 
 
+def are_in_one_line(
+    one_id: EmployeeId, other_id: EmployeeId, *, people: People
+) -> bool:
+    """Whether one of two people is above the other in the reporting line."""
+    below_one = Scope(line_of=frozenset({one_id}))
+    below_other = Scope(line_of=frozenset({other_id}))
+    return people.is_within(below_one, other_id) or people.is_within(
+        below_other, one_id
+    )
+
+
+def may_appoint(viewer: Viewer, employee_id: EmployeeId, *, people: People) -> bool:
+    """Whether *viewer* may appoint someone as an assessor: HR, never themselves."""
+    is_other = viewer.employee_id != employee_id
+    return (
+        is_other
+        and viewer.has(PermissionRole.HR)
+        and may_see(viewer, Purpose.PROFILE, employee_id, people=people)
+    )
+
+
+def may_request_rating(
+    viewer: Viewer, employee_id: EmployeeId, *, people: People
+) -> bool:
+    """Whether *viewer* may have someone rated: themselves, their people, or as HR."""
+    if viewer.employee_id == employee_id:
+        return viewer.has(PermissionRole.EMPLOYEE)
+    return may_see(viewer, Purpose.PROFILE, employee_id, people=people)
+
+
+def may_see_rating_request(viewer: Viewer, asked: RatingRequest) -> bool:
+    """Whether *viewer* may see a rating request: who asked, and who is asked.
+
+    The person it is about sees whom they have asked themselves, and no other peer.
+    """
+    return viewer.employee_id is not None and viewer.employee_id in (
+        asked.requested_by_id,
+        asked.rater_id,
+    )
+
+
 def _is_in_line(viewer: Viewer, employee_id: EmployeeId, people: People) -> bool:
     if viewer.employee_id is None or not viewer.has(PermissionRole.MANAGER):
         return False
@@ -256,6 +298,17 @@ def require_policy_activation(
         raise NotAllowed(
             "Whoever proposed a policy may not bring it into force: it takes two."
         )
+
+
+def may_merge_competencies(viewer: Viewer) -> bool:
+    """Whether *viewer* may say that two competencies are one, or that they are not."""
+    return viewer.has(PermissionRole.HR, PermissionRole.ADMIN)
+
+
+def require_merging(viewer: Viewer) -> None:
+    """Raise NotAllowed unless *viewer* may merge competencies."""
+    if not may_merge_competencies(viewer):
+        raise NotAllowed("Only HR and administrators may merge competencies.")
 
 
 def may_see_policy_trials(viewer: Viewer) -> bool:

@@ -7,6 +7,7 @@ from skills_graph.domain.ids import EmployeeId
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.organisation import PermissionRole
 from skills_graph.store.employees import employees_granted
+from skills_graph.store.notices import add_notices
 from skills_graph.store.session import Write
 
 OPENED = "dispute.opened"
@@ -85,4 +86,6 @@ def _tell(
     text: str,
     dispute: Dispute,
 ) -> None:
-    write.changed(kind, "Employee", *employee_ids)
+    told = list(employee_ids)
+    add_notices(write, told, kind=kind, text=text, about_id=dispute.id)
+    write.changed(kind, "Employee", *told)

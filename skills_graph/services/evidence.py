@@ -23,6 +23,7 @@ from skills_graph.domain.scope import Purpose
 from skills_graph.errors import BadInput, NotAllowed, NotFound
 from skills_graph.services import access
 from skills_graph.services.access import People, Viewer
+from skills_graph.services.assessors import Rating, group_of_rater, require_rater
 from skills_graph.services.deciding import (
     check_unchanged,
     keep_line,
@@ -77,12 +78,28 @@ def add_assertion(
     once = once_for_assertion(request, store)
     if earlier := once.answered():
         return earlier
+    assertion = assertion_by(wanted, viewer=viewer, store=store, people=people)
+    return once.write(partial(append_with_line, assertion))
+
+
+def assertion_by(
+    wanted: NewAssertion, *, viewer: Viewer, store: GraphStore, people: People
+) -> Assertion:
+    """Return what *viewer* may say, ready to be appended; writes nothing.
+
+    Raises NotAllowed, NotFound (employee), BadInput (days, links).
+    """
     if not access.may_see(viewer, Purpose.CARD, wanted.employee_id, people=people):
         raise NotFound("employee", wanted.employee_id)
-    access.require_source(viewer, wanted.employee_id, wanted.source, people=people)
+    on = wanted.asserted_on or store.today()
+    rating = Rating(
+        wanted.employee_id, wanted.competency_id, wanted.source, on, wanted.level
+    )
+    require_rater(rating, viewer=viewer, store=store, people=people)
     files = evidence_of_files(wanted.evidence_files, viewer=viewer, store=store)
-    assertion = _assertion_by(viewer, wanted, files, today=store.today())
-    return once.write(partial(append_with_line, assertion))
+    said = _assertion_by(viewer, wanted, files, today=store.today())
+    group = group_of_rater(wanted.source, viewer, on, store=store)
+    return replace(said, group=group)
 
 
 def retract_assertion(

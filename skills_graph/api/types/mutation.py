@@ -8,12 +8,14 @@ import graphene
 from skills_graph.api import changes
 from skills_graph.api.types.dispute_fields import DisputeMutations
 from skills_graph.api.types.enums import EvidenceSource, Polarity
+from skills_graph.api.types.notice import NoticeMutations
 from skills_graph.api.types.payloads import (
     assertion_fields,
     one_input,
     payload_type,
 )
 from skills_graph.api.types.policy_mutations import PolicyMutations
+from skills_graph.api.types.rating_fields import RatingMutations
 from skills_graph.api.types.scalars import Date
 from skills_graph.domain import evidence
 
@@ -94,7 +96,13 @@ RejectSuggestionPayload = payload_type(
 )
 
 
-class Mutation(DisputeMutations, PolicyMutations, graphene.ObjectType):
+class Mutation(
+    NoticeMutations,
+    RatingMutations,
+    DisputeMutations,
+    PolicyMutations,
+    graphene.ObjectType,
+):
     """What can be changed, by the viewer and nobody else."""
 
     add_assertion = graphene.Field(

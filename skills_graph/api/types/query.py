@@ -21,6 +21,7 @@ from skills_graph.api.types.node import Node, T
 from skills_graph.api.types.organisation_queries import OrganisationQueries
 from skills_graph.api.types.people_queries import PeopleQueries
 from skills_graph.api.types.policy import PolicyQueries
+from skills_graph.api.types.rating_fields import RatingQueries
 from skills_graph.api.types.viewer import Viewer
 from skills_graph.domain.moments import Instant
 from skills_graph.jobs import JobState as JobStateChoice
@@ -32,6 +33,7 @@ class Query(
     OrganisationQueries,
     PolicyQueries,
     DisputeQueries,
+    RatingQueries,
     graphene.ObjectType,
 ):
     """What can be asked. Unknown and forbidden things are both null."""
