@@ -6,6 +6,7 @@ answers; the domain is what binds.
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +15,7 @@ from skills_graph.domain.case import FULL_QUALITY, MOST_QUALITY_WHEN_SUGGESTED
 from skills_graph.domain.evidence import ValidationState
 from skills_graph.domain.policy import Policy
 from skills_graph.domain.standing import StandingLine
-from skills_graph.talent.claims import Claims, Numbers, Small, states_on
+from skills_graph.talent.claims import Claims, Numbers, Pair, Small, states_on
 from skills_graph.talent.lines import NOT_ANOTHER, STATE_NUMBERS, STATES
 from skills_graph.talent.tree import Mask
 from skills_graph.talent.weighing import Weighed, weigh
@@ -65,6 +66,15 @@ class _Proof(NamedTuple):
 def standings(claims: Claims, *, policy: Policy, as_of: date) -> Standings:
     """Return how everyone stands on a day under a policy."""
     return _Cases(claims, policy, as_of).standings()
+
+
+def changed_pairs(
+    claims: Claims, before: Policy, after: Policy, *, as_of: date
+) -> frozenset[Pair]:
+    """Return who stands differently in what under another policy."""
+    was = standings(claims, policy=before, as_of=as_of)
+    differs = standings(claims, policy=after, as_of=as_of).differ_from(was)
+    return frozenset(compress(claims.about.ids, differs.tolist()))
 
 
 def standing_lines(claims: Claims, found: Standings) -> Iterator[StandingLine]:

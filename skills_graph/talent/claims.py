@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -78,6 +79,34 @@ class Claims:
     def __len__(self) -> int:
         return len(self.pairs)
 
+    def taken(self, pairs: Mask) -> "Claims":
+        """Return what was said of some pairs, which are then numbered anew."""
+        which = pairs[self.pairs]
+        numbers = np.cumsum(pairs) - 1
+        columns = {name: getattr(self, name)[which] for name in _COLUMNS}
+        columns["pairs"] = numbers[columns["pairs"]]
+        ids = tuple(compress(self.about.ids, pairs.tolist()))
+        about = Pairs(ids, self.about.levels[pairs], self.about.kinds[pairs])
+        return Claims(about, **columns)
+
+    def joined(self, others: "Claims") -> "Claims":
+        """Return these and what was said of other pairs.
+
+        Both need to have numbered those who speak alike.
+        """
+        mine, theirs = self.about, others.about
+        about = Pairs(
+            mine.ids + theirs.ids,
+            np.concatenate([mine.levels, theirs.levels]),
+            np.concatenate([mine.kinds, theirs.kinds]),
+        )
+        columns = {
+            name: np.concatenate([getattr(self, name), getattr(others, name)])
+            for name in _COLUMNS
+        }
+        columns["pairs"][len(self) :] += len(mine)
+        return Claims(about, **columns)
+
     def any_of(self, which: Mask) -> Mask:
         """Return which pairs have one of these rows, of shape (n_pairs,)."""
         found = np.zeros(len(self.about), dtype=bool)
@@ -103,12 +132,16 @@ class Claims:
 
 
 def claims_of(
-    said: Iterable[Assertion], measures: Mapping[CompetencyId, Measure]
+    said: Iterable[Assertion],
+    measures: Mapping[CompetencyId, Measure],
+    speakers: dict[str, int] | None = None,
 ) -> Claims:
     """Lay out assertions; one that is repeated counts once.
 
-    Raises KeyError where a competency has no measure.
+    *speakers* holds the number of each person and group, and is added to. Raises
+    KeyError where a competency has no measure.
     """
+    speakers = {} if speakers is None else speakers
     by_key = {(one.employee_id, one.competency_id, one.id): one for one in said}
     ordered = [by_key[key] for key in sorted(by_key)]
     ids = tuple(dict.fromkeys((one.employee_id, one.competency_id) for one in ordered))
@@ -118,7 +151,6 @@ def claims_of(
         np.array([measures[id].levels for _, id in ids], dtype=np.uint8),
         np.array([KIND_NUMBERS[measures[id].kind] for _, id in ids], dtype=np.uint8),
     )
-    speakers: dict[str, int] = {}
     rows = [
         _row(one, places[one.employee_id, one.competency_id], speakers)
         for one in ordered

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
+from itertools import chain
 
 from skills_graph import jobs
 from skills_graph.domain.background import Job
@@ -29,6 +30,8 @@ from skills_graph.store.facts import batches
 from skills_graph.store.policies import note_preview, policy_in_force
 from skills_graph.store.profile_lines import all_employee_ids, measures_by_competency
 from skills_graph.store.session import GraphStore
+from skills_graph.talent.cases import changed_pairs
+from skills_graph.talent.claims import claims_of
 
 PEOPLE_A_READ = 500
 NO_SINGLE_RULE = ""
@@ -122,12 +125,15 @@ def _effects(
     said = store.read(evidence_rows, employee_ids, at=trial.at)
     named = {one.competency_id for about in said.values() for one in about}
     measures = store.read(measures_by_competency, named)
+    claims = claims_of(chain.from_iterable(said.values()), measures)
+    counts["lines"] += len(claims.about)
+    policies = comparison.before, comparison.after
+    changed = changed_pairs(claims, *policies, as_of=trial.at.as_of)
     for employee_id, about in said.items():
-        sorted_ = by_competency(about)
-        counts["lines"] += len(sorted_)
         effects = (
             comparison.effect(one, measures[id], trial.at)
-            for id, one in sorted_.items()
+            for id, one in by_competency(about).items()
+            if (employee_id, id) in changed
         )
         lines = tuple(effect for effect in effects if effect is not None)
         if lines:
