@@ -32,7 +32,11 @@ from skills_graph.services.deciding import (
 )
 from skills_graph.services.disputes import close_dispute_of
 from skills_graph.services.evidence_files import evidence_of_files
-from skills_graph.store.assertions import retract_assertions
+from skills_graph.services.lines import recompute_lines
+from skills_graph.store.assertions import (
+    assertions_by_id,
+    retract_assertions,
+)
 from skills_graph.store.idempotency import RequestKey
 from skills_graph.store.one_assertion import (
     PairStanding,
@@ -204,7 +208,17 @@ def append_with_line(assertion: Assertion, write: Write, today: date) -> Asserti
         for policy in policies
     ]
     append_with_lines(write, assertion, lines)
-    return said
+    return _of_winner(write, said, at) if pair.may_be_merged else said
+
+
+def _of_winner(write: Write, said: Assertion, at: Moment) -> Assertion:
+    """Bring the line up to date that counts, where the competency is one with another.
+
+    What was said goes on claiming what it claims. Returns it as readers see it.
+    """
+    pairs = {said.employee_id: [said.competency_id]}
+    recompute_lines(write, pairs, today=at.as_of)
+    return assertions_by_id(write.tx, [said.id], at=at)[said.id]
 
 
 def _measure(pair: PairStanding, assertion: Assertion) -> Measure:

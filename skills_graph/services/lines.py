@@ -9,6 +9,7 @@ from skills_graph.domain.moments import Moment
 from skills_graph.domain.policy import Policy
 from skills_graph.domain.profile import Measure, ProfileLine, profile_line
 from skills_graph.store.assertions import assertions_of_employees
+from skills_graph.store.merges import merges
 from skills_graph.store.policies import kept_policies
 from skills_graph.store.profile_lines import measures_by_competency, replace_lines
 from skills_graph.store.session import Write
@@ -26,6 +27,8 @@ def recompute_lines(
     are kept as well. Returns the lines in force by employee.
     """
     at = Moment(today, write.revision.recorded_at)
+    merged = merges(write.tx, at=at)
+    pairs = {id: merged.with_losers(wanted) for id, wanted in pairs.items()}
     said = assertions_of_employees(write.tx, sorted(pairs), at=at)
     competency_ids = {id for ids in pairs.values() for id in ids}
     measures = measures_by_competency(write.tx, competency_ids)

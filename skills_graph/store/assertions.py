@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, LiteralString
 from uuid import uuid4
 
-from neo4j import ManagedTransaction
+from neo4j import ManagedTransaction, Record
 
 from skills_graph.domain.evidence import (
     Assertion,
@@ -20,6 +21,7 @@ from skills_graph.domain.evidence import (
 from skills_graph.domain.ids import AssertionId, CompetencyId, EmployeeId
 from skills_graph.domain.moments import Instant, Moment
 from skills_graph.store import facts
+from skills_graph.store.merges import merges
 from skills_graph.store.session import Write
 
 CREATE_ASSERTIONS: LiteralString = """
@@ -180,8 +182,7 @@ def assertions_of_employees(
         {"employee_ids": list(employee_ids), **facts.parameters(at)},
     )
     found: dict[EmployeeId, list[Assertion]] = {}
-    for row in rows:
-        assertion = assertion_of(row.data(), at)
+    for assertion in _resolved(tx, rows, at):
         found.setdefault(assertion.employee_id, []).append(assertion)
     for assertions in found.values():
         assertions.sort(key=lambda a: (a.asserted_on, a.id))
@@ -196,8 +197,19 @@ def assertions_by_id(
         ASSERTIONS_BY_ID,
         {"assertion_ids": list(assertion_ids), **facts.parameters(at)},
     )
-    found = (assertion_of(row.data(), at) for row in rows)
-    return {assertion.id: assertion for assertion in found}
+    return {assertion.id: assertion for assertion in _resolved(tx, rows, at)}
+
+
+def _resolved(
+    tx: ManagedTransaction, rows: Iterable[Record], at: Moment
+) -> Iterator[Assertion]:
+    """Yield assertions about what their competency was one with at that moment."""
+    known = list(rows)
+    merged = merges(tx, at=at)
+    for row in known:
+        assertion = assertion_of(row.data(), at)
+        winner_id = merged.winners.get(assertion.competency_id)
+        yield replace(assertion, competency_id=winner_id) if winner_id else assertion
 
 
 def assertion_contents_of_source(

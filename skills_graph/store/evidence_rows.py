@@ -17,9 +17,10 @@ from skills_graph.domain.evidence import (
     Polarity,
     ValidationState,
 )
-from skills_graph.domain.ids import CompetencyId, EmployeeId
+from skills_graph.domain.ids import EmployeeId
 from skills_graph.domain.moments import Moment
 from skills_graph.store import facts
+from skills_graph.store.merges import Merges, merges
 
 EVIDENCE_ROWS: LiteralString = """
 UNWIND $employee_ids AS employee_id
@@ -60,16 +61,20 @@ def evidence_rows(
     """
     given = {"employee_ids": list(employee_ids), **facts.parameters(at)}
     states = {row["id"]: row["state"] for row in tx.run(LATER_STATES, given)}
+    merged = merges(tx, at=at)
     found: dict[EmployeeId, list[Assertion]] = {}
     for row in tx.run(EVIDENCE_ROWS, given):
         employee_id = EmployeeId(row["employee_id"])
-        said = [_assertion(employee_id, one, states) for one in row["said"]]
+        said = [_assertion(employee_id, one, states, merged) for one in row["said"]]
         found[employee_id] = sorted(said, key=lambda one: (one.asserted_on, one.id))
     return found
 
 
 def _assertion(
-    employee_id: EmployeeId, row: Iterable[Any], states: dict[str, str]
+    employee_id: EmployeeId,
+    row: Iterable[Any],
+    states: dict[str, str],
+    merged: Merges,
 ) -> Assertion:
     (
         competency_id,
@@ -91,7 +96,7 @@ def _assertion(
     return Assertion(
         id,
         employee_id,
-        CompetencyId(competency_id),
+        merged.resolved(competency_id),
         _SOURCES[source],
         _STATES[states.get(id, state)],
         _day(asserted_on),

@@ -31,6 +31,7 @@ WITH employee, count(link) AS states
 OPTIONAL MATCH (competency:Competency {id: $competency_id})
 OPTIONAL MATCH (scale:ProficiencyScale {id: competency.scale_id})
 RETURN states > 0 AS is_there, competency.kind AS kind,
+       competency.merge_mark AS merge_mark,
        size(scale.level_names) AS levels,
        [(employee)<-[:ABOUT]-(assertion:Assertion)-[:CLAIMS]->
         (:Competency {id: $competency_id})
@@ -75,12 +76,14 @@ class PairStanding:
     """What is known of one employee and one competency before something is said.
 
     `measure` is None where there is no such competency, `is_there` false where there
-    is no such person that day.
+    is no such person that day. `may_be_merged`: the competency was once one with
+    another, so these may not be all the assertions that count.
     """
 
     is_there: bool
     measure: Measure | None
     assertions: tuple[Assertion, ...]
+    may_be_merged: bool = False
 
 
 def standing_of_pair(
@@ -108,6 +111,7 @@ def standing_of_pair(
         is_there=row["is_there"],
         measure=None if kind is None else Measure(levels, CompetencyKind(kind)),
         assertions=tuple(sorted(said, key=lambda a: (a.asserted_on, a.id))),
+        may_be_merged=row["merge_mark"] is not None,
     )
 
 

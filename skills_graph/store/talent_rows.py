@@ -25,6 +25,7 @@ from skills_graph.domain.policy import Policy
 from skills_graph.domain.standing import CompetencyMeasure, StandingLine
 from skills_graph.store.assertions import assertions_of_employees
 from skills_graph.store.facts import IN_FORCE, batches, parameters
+from skills_graph.store.merges import merges, people_claiming
 from skills_graph.store.policies import VERSION_NOW, policy_in_force
 from skills_graph.store.session import GraphStore, last_revision, revision_known_at
 
@@ -144,13 +145,6 @@ EMPLOYEE_LINES = {
 }
 """By whether everyone is asked for."""
 
-EMPLOYEE_IDS_CLAIMING: LiteralString = """
-UNWIND $competency_ids AS competency_id
-MATCH (:Competency {id: competency_id})<-[:CLAIMS]-(assertion:Assertion)
-MATCH (assertion)-[:ABOUT]->(employee:Employee)
-RETURN DISTINCT employee.id AS id
-"""
-
 _PEOPLE_A_STATEMENT = 1_000
 
 
@@ -225,17 +219,25 @@ def all_measures(tx: ManagedTransaction) -> list[CompetencyMeasure]:
 
 
 def all_related(tx: ManagedTransaction, *, at: Moment) -> list[RelatedCompetency]:
-    return [
-        RelatedCompetency(row["id"], row["other_id"], row["similarity"])
+    merged = merges(tx, at=at)
+    found = (
+        RelatedCompetency(
+            merged.resolved(row["id"]),
+            merged.resolved(row["other_id"]),
+            row["similarity"],
+        )
         for row in tx.run(ALL_RELATED, **parameters(at))
-    ]
+    )
+    return [pair for pair in found if pair.competency_id != pair.related_id]
 
 
 def all_broader(tx: ManagedTransaction, *, at: Moment) -> list[BroaderCompetency]:
-    return [
-        BroaderCompetency(row["id"], row["other_id"])
+    merged = merges(tx, at=at)
+    found = (
+        BroaderCompetency(merged.resolved(row["id"]), merged.resolved(row["other_id"]))
         for row in tx.run(ALL_BROADER, **parameters(at))
-    ]
+    )
+    return [pair for pair in found if pair.competency_id != pair.broader_id]
 
 
 def all_org_units(tx: ManagedTransaction, *, at: Moment) -> list[OrgUnit]:
@@ -308,10 +310,8 @@ def assertions_claiming(
     tx: ManagedTransaction, competency_ids: Collection[CompetencyId], *, at: Moment
 ) -> list[Assertion]:
     """Read what was said about some competencies and not withdrawn by then."""
-    wanted = sorted(competency_ids)
-    rows = tx.run(EMPLOYEE_IDS_CLAIMING, competency_ids=wanted)
-    people = [EmployeeId(row["id"]) for row in rows]
-    named = frozenset(wanted)
+    named = merges(tx, at=at).with_losers(competency_ids)
+    people = people_claiming(tx, named)
     return [
         assertion
         for assertion in assertions_of_people(tx, people, at=at)

@@ -21,6 +21,7 @@ from skills_graph.store.competencies import join_scales_and_frameworks
 from skills_graph.store.differences import Link, LinkEnds, StoredLink, Thing
 from skills_graph.store.employees import LABEL as EMPLOYEE
 from skills_graph.store.identifiers import add_identifiers
+from skills_graph.store.merges import merges
 from skills_graph.store.policies import kept_policies
 from skills_graph.store.profile_lines import create_lines, measures_by_competency
 from skills_graph.store.revisions import existing_ids
@@ -97,6 +98,9 @@ def _write_lines(
     at = Moment(lines.as_of, write.revision.recorded_at)
     if kept_policies(write.tx, at=at) != KeptPolicies(lines.policy):
         # A policy is coming, or has come since the import began.
+        there = list(evidence)
+    if merges(write.tx, at=at).winners:
+        # What this delivery claims may be one with another competency.
         there = list(evidence)
     known = {id: said.competency_ids for id, said in evidence.items() if id in there}
     if known:
