@@ -28,13 +28,29 @@ WHERE competency.id IN row.competency_ids
 DELETE line
 """
 
+# Lists, since names with every line would double what is sent and the time it takes.
 CREATE_LINES: LiteralString = """
 UNWIND $rows AS row
-MATCH (employee:Employee {id: row.employee_id})
-UNWIND row.lines AS properties
-MATCH (competency:Competency {id: properties.competency_id})
-CREATE (employee)-[line:HAS_COMPETENCY]->(competency)
-SET line += properties
+MATCH (employee:Employee {id: row[0]})
+UNWIND row[1] AS line
+MATCH (competency:Competency {id: line[0]})
+CREATE (employee)-[:HAS_COMPETENCY {
+    competency_id: line[0],
+    level: line[1],
+    level_low: line[2],
+    level_high: line[3],
+    held_level: line[4],
+    validated_level: line[5],
+    other_level: line[6],
+    confidence: line[7],
+    quality: line[8],
+    state: line[9],
+    valid_until: line[10],
+    last_evidenced_on: line[11],
+    computed_on: line[12],
+    changes_on: line[13],
+    policy_version: line[14]
+}]->(competency)
 """
 
 DELETE_LINES_UNDER: LiteralString = """
@@ -109,13 +125,11 @@ def replace_lines(
 
 def create_lines(write: Write, lines: Iterable[ProfileLine]) -> None:
     """Create the lines of pairs that have none."""
-    by_employee: dict[str, list[dict[str, Any]]] = {}
+    by_employee: dict[str, list[list[Any]]] = {}
     for line in lines:
-        by_employee.setdefault(line.employee_id, []).append(line_properties(line))
-    rows = [
-        {"employee_id": employee_id, "lines": properties}
-        for employee_id, properties in by_employee.items()
-    ]
+        columns = list(_columns(line).values())
+        by_employee.setdefault(line.employee_id, []).append(columns)
+    rows = list(map(list, by_employee.items()))
     for batch in facts.batches(rows, size=_LINES_A_STATEMENT):
         write.run(CREATE_LINES, rows=batch).consume()
 
@@ -198,7 +212,12 @@ def measures_by_competency(
 
 def line_properties(line: ProfileLine) -> dict[str, Any]:
     """Return a line as its relationship holds it, nothing null."""
-    properties = {
+    return {name: value for name, value in _columns(line).items() if value is not None}
+
+
+def _columns(line: ProfileLine) -> dict[str, Any]:
+    """Return a line's properties, null or not, in the order of `CREATE_LINES`."""
+    return {
         "competency_id": line.competency_id,
         "level": float(line.level),
         "level_low": float(line.level_low),
@@ -215,7 +234,6 @@ def line_properties(line: ProfileLine) -> dict[str, Any]:
         "changes_on": day_text(line.changes_on),
         "policy_version": line.policy_version,
     }
-    return {name: value for name, value in properties.items() if value is not None}
 
 
 def _line(employee_id: str, stored: Mapping[str, Any]) -> ProfileLine:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from importers.hris.read import read_delivery
 from skills_graph.domain.asked_shortlists import AskedShortlist
 from skills_graph.domain.evidence import EvidenceSource, ValidationState
 from skills_graph.domain.moments import Moment
@@ -20,6 +21,7 @@ from skills_graph.domain.talent_filter import EVERYBODY
 from skills_graph.errors import BadInput, Conflict, NotAllowed, NotFound
 from skills_graph.services.access import OPERATOR, Viewer
 from skills_graph.services.evidence import NewAssertion, add_assertion
+from skills_graph.services.import_workforce import import_workforce
 from skills_graph.services.lines import recompute_lines
 from skills_graph.services.policies import activation
 from skills_graph.services.policies.activation import (
@@ -59,6 +61,7 @@ from skills_graph.store.evidence_rows import evidence_rows
 from skills_graph.store.pages import Keyset
 from skills_graph.store.talent_rows import TalentRows
 from skills_graph.talent.index import TalentIndex
+from tests.bench.workforce_files import write_workforce
 from tests.small_company import PEOPLE, add_company
 
 REPOSITORY = Path(__file__).parents[2]
@@ -639,3 +642,22 @@ def kill_when_it_says(words, connection):
                 worker.send_signal(signal.SIGKILL)
                 break
     assert worker.returncode == -signal.SIGKILL
+
+
+def test_an_import_meanwhile_keeps_both_lines_of_whoever_is_new(store, send, tmp_path):
+    files = tmp_path / "files"
+    write_workforce(files, people=4, assertions=3)
+    import_workforce(read_delivery(files), viewer=OPERATOR, store=store)
+    first = set(store.read(profile_lines.all_employee_ids))
+    version = started(store, send)
+    write_workforce(files, people=6, assertions=3)
+
+    import_workforce(read_delivery(files), viewer=OPERATOR, store=store)
+
+    new = set(store.read(profile_lines.all_employee_ids)) - first
+    behind = store.read(profile_lines.people_behind, "2", like_version="1")
+    assert len(new) == 2
+    assert new.isdisjoint(behind)
+    activate(store, version, send)
+    sweep_lines(store, lambda share, last_chunk=None: None)
+    assert versions_of_lines(store).keys() == {"2"}
