@@ -26,6 +26,7 @@ _MODULES = {
     "people": "people",
     "profile": "profile",
     "disputes": "disputes",
+    "competencies": "competencies",
     "match": "match",
     "successors": "successors",
     "policy": "policy",

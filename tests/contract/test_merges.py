@@ -1,11 +1,16 @@
 """Competencies that are one, on both engines: from when on, for whom, and undone."""
 
+import json
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
+from typer.testing import CliRunner
 
+from skills_graph.cli import competencies as command
 from skills_graph.domain.competencies import (
     FIVE_LEVELS,
     VALID_OR_NOT,
@@ -24,6 +29,7 @@ from skills_graph.services.lines import recompute_lines
 from skills_graph.services.merging import merge_competencies, unmerge_competency
 from skills_graph.services.policies.activation import computed
 from skills_graph.services.profiles import profiles_of
+from skills_graph.settings import Settings
 from skills_graph.store import facts, merges, profile_lines, roles
 from skills_graph.store.assertions import append_assertions, assertions_by_id
 from skills_graph.store.competencies import competency_thing
@@ -37,6 +43,7 @@ from tests.small_company import add_company
 
 HR = Viewer("emp_5", frozenset({PermissionRole.EMPLOYEE, PermissionRole.HR}), "Eve")
 BEN = Viewer("emp_2", frozenset({PermissionRole.EMPLOYEE}), "Ben")
+NEIGHBOURS = "SHARED_NEIGHBOURS"
 TWIN = Competency("cmp_7", "weldng", CompetencyKind.SKILL, FIVE_LEVELS.id)
 OTHERS = [
     Competency("cmp_8", "welding", CompetencyKind.KNOWLEDGE, FIVE_LEVELS.id),
@@ -283,6 +290,33 @@ class _LinesAsHeld:
 
     def line(self, said, _measure):
         return said[0].competency_id
+
+
+def test_the_command_line_lists_merges_and_takes_back(company, monkeypatch):
+    talent = TalentIndex(TalentRows(company))
+    application = SimpleNamespace(store=company, talent=talent, settings=Settings())
+    opened = contextmanager(lambda: (yield application))
+    monkeypatch.setattr(command, "open_application", opened)
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def run(*words):
+        done = CliRunner().invoke(command.competencies, words, catch_exceptions=False)
+        return done.stdout
+
+    [pair] = json.loads(run("duplicates", "--json"))
+    assert (pair["score"], pair["signs"]) == (0.937, ["MISSPELT_OR_SHORT", NEIGHBOURS])
+    assert [each["id"] for each in pair["competencies"]] == ["cmp_1", "cmp_7"]
+    assert run("duplicates").split()[-5:] == [
+        "0.94",
+        "Welding",
+        "weldng",
+        "cmp_1",
+        "cmp_7",
+    ]
+
+    assert run("merge", "cmp_7", "cmp_1") == "cmp_7 is Welding now.\n"
+    assert run("duplicates") == "No two competencies look like one.\n"
+    assert run("unmerge", "cmp_7") == "weldng stands for itself again.\n"
 
 
 def test_the_facts_are_written_by_the_store(company):
