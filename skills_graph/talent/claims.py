@@ -19,6 +19,7 @@ from skills_graph.domain.evidence import (
 )
 from skills_graph.domain.ids import CompetencyId, EmployeeId
 from skills_graph.domain.profile import Measure
+from skills_graph.domain.standing import CompetencyMeasure
 from skills_graph.talent.lines import NEVER, STATE_NUMBERS
 from skills_graph.talent.tree import Mask
 
@@ -133,7 +134,7 @@ class Claims:
 
 def claims_of(
     said: Iterable[Assertion],
-    measures: Mapping[CompetencyId, Measure],
+    measures: Mapping[CompetencyId, Measure | CompetencyMeasure],
     speakers: dict[str, int] | None = None,
 ) -> Claims:
     """Lay out assertions; one that is repeated counts once.

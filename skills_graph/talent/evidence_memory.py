@@ -14,7 +14,6 @@ import numpy as np
 from skills_graph.domain.evidence import Assertion
 from skills_graph.domain.ids import CompetencyId, EmployeeId, label_of
 from skills_graph.domain.moments import Revision
-from skills_graph.domain.profile import Measure
 from skills_graph.domain.standing import StandingLine
 from skills_graph.talent.cases import standing_lines, standings
 from skills_graph.talent.claims import Claims, claims_of
@@ -91,9 +90,5 @@ class EvidenceMemory:
         self._add([one for one in said if one.competency_id in known], snapshot)
 
     def _add(self, said: Collection[Assertion], snapshot: Snapshot) -> None:
-        measures = {
-            id: Measure(measure.levels, measure.kind)
-            for id, measure in snapshot.catalogue.by_id.items()
-        }
-        added = claims_of(said, measures, self._speakers)
+        added = claims_of(said, snapshot.catalogue.by_id, self._speakers)
         self._claims = self._claims.joined(added)

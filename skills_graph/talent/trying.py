@@ -6,12 +6,11 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from skills_graph.domain.evidence import Assertion
 from skills_graph.domain.ids import CompetencyId, EmployeeId
 from skills_graph.domain.policy import Policy
 from skills_graph.domain.policy_trials import PlaceChange
-from skills_graph.domain.profile import Measure, profile_line
-from skills_graph.domain.standing import StandingLine
+from skills_graph.talent.cases import standing_lines, standings
+from skills_graph.talent.claims import claims_of
 from skills_graph.talent.lines import lines
 from skills_graph.talent.ranking import Ranking
 from skills_graph.talent.snapshot import Snapshot
@@ -19,8 +18,6 @@ from skills_graph.talent.source import TalentSource
 
 Places = npt.NDArray[np.int32]
 """By employee row the place in a ranking, from 1; 0 for who is not in it."""
-
-Case = tuple[EmployeeId, CompetencyId]
 
 
 def under_policies(
@@ -36,16 +33,17 @@ def under_policies(
     """
     rows = _neighbourhood(snapshot, competency_ids)
     ids = [snapshot.catalogue.competencies.ids[row] for row in sorted(rows)]
-    cases: dict[Case, list[Assertion]] = {}
-    for one in source.assertions_claiming(ids, at=snapshot.moment):
-        cases.setdefault((one.employee_id, one.competency_id), []).append(one)
+    said = source.assertions_claiming(ids, at=snapshot.moment)
+    claims = claims_of(said, snapshot.catalogue.by_id)
     for policy in policies:
-        found = _lines(snapshot, cases, policy)
+        found = standings(claims, policy=policy, as_of=snapshot.moment.as_of)
         yield replace(
             snapshot,
             policy=policy,
             lines=lines(
-                found, snapshot.workforce.employees, snapshot.catalogue.competencies
+                standing_lines(claims, found),
+                snapshot.workforce.employees,
+                snapshot.catalogue.competencies,
             ),
             loaded=frozenset(rows),
         )
@@ -104,29 +102,6 @@ def _places(ranking: Ranking) -> Places:
     places = np.zeros(ranking.snapshot.n_employees, dtype=np.int32)
     places[rows] = np.arange(1, len(rows) + 1, dtype=np.int32)
     return places
-
-
-def _lines(
-    snapshot: Snapshot, cases: Mapping[Case, list[Assertion]], policy: Policy
-) -> Iterator[StandingLine]:
-    for (employee_id, competency_id), said in cases.items():
-        measure = snapshot.catalogue.by_id[competency_id]
-        line = profile_line(
-            said,
-            Measure(measure.levels, measure.kind),
-            policy=policy,
-            as_of=snapshot.moment.as_of,
-        )
-        yield StandingLine(
-            employee_id,
-            competency_id,
-            line.held_level,
-            line.validated_level,
-            line.other_level,
-            line.quality,
-            line.state,
-            line.changes_on,
-        )
 
 
 def _neighbourhood(
