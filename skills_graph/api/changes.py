@@ -20,6 +20,7 @@ from skills_graph.domain.ids import AssertionId, CompetencyId, EmployeeId
 from skills_graph.domain.profile import ProfileLine
 from skills_graph.domain.scope import Purpose
 from skills_graph.services import evidence, suggestions
+from skills_graph.services.conversion import OriginalValue
 
 MOST_NOTE_CHARACTERS = 4_000
 MOST_URLS = 20
@@ -51,6 +52,7 @@ def add_assertion(context: Context, given: Given) -> Payload:
             CompetencyId(bare_id(given["competency_id"], field="competencyId")),
             given["source"],
             level=given.get("level"),
+            original=_original(given),
             polarity=given["polarity"],
             asserted_on=given.get("asserted_on"),
             valid_from=given.get("valid_from"),
@@ -120,6 +122,13 @@ def reject_suggestion(context: Context, given: Given) -> Payload:
         )
 
     return _done(context, work)
+
+
+def _original(given: Given) -> OriginalValue | None:
+    original = given.get("original")
+    if original is None:
+        return None
+    return OriginalValue(original["scale"], original["value"])
 
 
 def _done(context: Context, work: Callable[[], Assertion]) -> Payload:

@@ -88,9 +88,9 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     "Contribution": {Policy.SAME: "assertion points cappedBy decayFactor"},
     "Assertion": {
         Policy.SAME: "id employee competency polarity level levelLow levelHigh state"
-        " source assertedByLabel assertedOn validFrom validUntil recordedAt"
-        " retractedAt retractionReason note evidence viewerCanRetract"
-        " viewerCanConfirm viewerCanDispute states dispute",
+        " originalScale originalValue source assertedByLabel assertedOn validFrom"
+        " validUntil recordedAt retractedAt retractionReason note evidence"
+        " viewerCanRetract viewerCanConfirm viewerCanDispute states dispute",
         Policy.DECIDED: "assertedBy",
     },
     "AssertionState": {

@@ -85,7 +85,8 @@ class Assertion:
 
     `level` is on the competency's own scale; None says the level is not known
     (LACKS without a level says "not at all"), or known no better than from `level_low`
-    to `level_high`, because it was said on another scale. `state` is the one in force
+    to `level_high`, because it was said on another scale: `original_value` on
+    `original_scale`, just as it came. `state` is the one in force
     at the moment that was asked about, expiry apart: see `state_on`. `group` names
     whose voices count together (a team's peers, one organisation's endorsers).
     `source_system` is who delivered it (`hris:main`, or `app` for our own API), and
@@ -114,6 +115,8 @@ class Assertion:
     retraction_reason: str | None = None
     level_low: int | None = None
     level_high: int | None = None
+    original_scale: str | None = None
+    original_value: str | None = None
 
     @property
     def lowest_level(self) -> int:

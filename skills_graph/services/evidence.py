@@ -24,6 +24,11 @@ from skills_graph.errors import BadInput, NotAllowed, NotFound
 from skills_graph.services import access
 from skills_graph.services.access import People, Viewer
 from skills_graph.services.assessors import Rating, group_of_rater, require_rater
+from skills_graph.services.conversion import (
+    OriginalValue,
+    converted,
+    levels_meant,
+)
 from skills_graph.services.deciding import (
     check_unchanged,
     keep_line,
@@ -57,6 +62,7 @@ class NewAssertion:
     competency_id: CompetencyId
     source: EvidenceSource
     level: int | None = None
+    original: OriginalValue | None = None
     polarity: Polarity = Polarity.HAS
     asserted_on: date | None = None
     valid_from: date | None = None
@@ -97,13 +103,21 @@ def assertion_by(
         raise NotFound("employee", wanted.employee_id)
     on = wanted.asserted_on or store.today()
     rating = Rating(
-        wanted.employee_id, wanted.competency_id, wanted.source, on, wanted.level
+        wanted.employee_id,
+        wanted.competency_id,
+        wanted.source,
+        on,
+        _level_to_hold(wanted, store),
     )
     require_rater(rating, viewer=viewer, store=store, people=people)
     files = evidence_of_files(wanted.evidence_files, viewer=viewer, store=store)
-    said = _assertion_by(viewer, wanted, files, today=store.today())
-    group = group_of_rater(wanted.source, viewer, on, store=store)
-    return replace(said, group=group)
+    said = replace(
+        _assertion_by(viewer, wanted, files, today=store.today()),
+        group=group_of_rater(wanted.source, viewer, on, store=store),
+    )
+    if wanted.original is None:
+        return said
+    return converted(said, wanted.original, store=store)
 
 
 def retract_assertion(
@@ -145,6 +159,14 @@ def check_level(level: int | None, measure: Measure, *, field: str = "level") ->
         )
 
 
+def _level_to_hold(wanted: NewAssertion, store: GraphStore) -> int | None:
+    """Return the highest level that it may mean: an assessor must hold it."""
+    if wanted.original is None:
+        return wanted.level
+    meant = levels_meant(wanted.original, wanted.competency_id, store=store)
+    return meant.high
+
+
 def _assertion_by(
     viewer: Viewer, wanted: NewAssertion, files: tuple[Evidence, ...], *, today: date
 ) -> Assertion:
@@ -160,7 +182,10 @@ def _assertion_by(
             f"It would end on {wanted.valid_until}, before it begins on {valid_from}.",
             field="validUntil",
         )
-    if wanted.level is None and wanted.polarity is Polarity.HAS:
+    if wanted.level is not None and wanted.original is not None:
+        raise BadInput("Give a level or a value on another scale.", field="original")
+    is_unsaid = wanted.level is None and wanted.original is None
+    if is_unsaid and wanted.polarity is Polarity.HAS:
         raise BadInput("Say at which level.", field="level")
     state = STATE_AT_FIRST[wanted.source]
     if viewer.employee_id == wanted.employee_id:

@@ -40,6 +40,11 @@ ADD = """
 mutation($input: AddAssertionInput!) { addAssertion(input: $input) {
   userErrors { code } assertion { id } } }
 """
+CONVERTED = """
+mutation($input: AddAssertionInput!) { addAssertion(input: $input) {
+  userErrors { message } assertion {
+    level levelLow levelHigh originalScale originalValue } } }
+"""
 NODE = "query($id: ID!) { node(id: $id) { id } }"
 
 
@@ -152,3 +157,21 @@ def test_hr_appoints_an_assessor_who_then_may_assess(demo, hr, pair):
     assert refused["code"] == "NOT_ALLOWED"
     [refused] = hr.ask(END, input=skill)["endAssessorAppointment"]["userErrors"]
     assert refused["code"] == "BAD_USER_INPUT"
+
+
+def test_a_value_of_another_scale_is_shown_as_an_interval_with_its_original(demo, pair):
+    given = {
+        "employeeId": pair["id"],
+        "competencyId": pair["skill"],
+        "source": "SELF_RATING",
+        "original": {"scale": "stars", "value": "5"},
+    }
+    done = demo.as_someone(pair["id"]).ask(CONVERTED, input=given)["addAssertion"]
+    assert done["userErrors"] == []
+    assert done["assertion"] == {
+        "level": None,
+        "levelLow": 4,
+        "levelHigh": 5,
+        "originalScale": "stars",
+        "originalValue": "5",
+    }

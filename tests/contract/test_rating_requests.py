@@ -15,6 +15,7 @@ from skills_graph.services.assessors import (
     appoint_assessor,
     end_appointment,
 )
+from skills_graph.services.conversion import OriginalValue
 from skills_graph.services.evidence import NewAssertion, add_assertion
 from skills_graph.services.notices import mark_read, own_notices
 from skills_graph.services.rating_reminders import remind_raters
@@ -308,3 +309,28 @@ def test_the_parts_of_requests_and_appointments_are_stored(company):
 def _another(asked):
     fields = {name: getattr(asked, name) for name in asked.__dataclass_fields__}
     return {**fields, "id": "rrq_2"}
+
+
+def test_a_value_of_another_scale_is_an_interval_and_is_kept(company):
+    def say(original, **more):
+        wanted = NewAssertion(
+            "emp_2", "cmp_3", EvidenceSource.SELF_RATING, original=original, **more
+        )
+        return add_assertion(
+            wanted, viewer=BEN, store=company.store, people=company.present
+        )
+
+    said = say(OriginalValue("percent", "73%"))
+    stored = company.store.read(assertions_by_id, [said.id], at=company.store.now())
+    kept = stored[said.id]
+    assert (kept.level, kept.level_low, kept.level_high) == (None, 4, 5)
+    assert (kept.original_scale, kept.original_value) == ("percent", "73%")
+    with pytest.raises(BadInput, match="or a value"):
+        say(OriginalValue("percent", "73"), level=3)
+    with pytest.raises(BadInput, match="no value of the scale"):
+        say(OriginalValue("percent", "101"))
+    with pytest.raises(BadInput, match="no scale called"):
+        say(OriginalValue("furlongs", "3"))
+    assessor = Viewer("emp_3", EMPLOYEE | {PermissionRole.ASSESSOR}, "Cai")
+    with pytest.raises(NotAllowed):
+        company.assess(by=assessor, level=None, original=OriginalValue("stars", "5"))

@@ -71,6 +71,12 @@ class Assertion(Shown):
     level_high = graphene.Int(
         description="The highest level it could mean, where it was converted."
     )
+    original_scale = graphene.String(
+        description="The scale that it was said on, where it was converted."
+    )
+    original_value = graphene.String(
+        description="What was said on that scale, just as it came."
+    )
     state = ValidationState(
         required=True, description="Its state on the day that was asked about."
     )
@@ -122,13 +128,13 @@ class Assertion(Shown):
     def resolve_level_low(
         assertion: Row[domain_evidence.Assertion], info: graphene.ResolveInfo
     ) -> int | None:
-        return assertion.value.level
+        return _meant(assertion.value, assertion.value.level_low)
 
     @staticmethod
     def resolve_level_high(
         assertion: Row[domain_evidence.Assertion], info: graphene.ResolveInfo
     ) -> int | None:
-        return assertion.value.level
+        return _meant(assertion.value, assertion.value.level_high)
 
     @staticmethod
     def resolve_state(
@@ -180,3 +186,8 @@ class Assertion(Shown):
 
 
 AssertionConnection = connection_type(Assertion, "assertions")
+
+
+def _meant(said: domain_evidence.Assertion, end: int | None) -> int | None:
+    """Return an end of what it may mean; the level itself where that was said."""
+    return end if said.level is None else said.level

@@ -20,6 +20,16 @@ from skills_graph.api.types.scalars import Date
 from skills_graph.domain import evidence
 
 
+class OriginalValueInput(graphene.InputObjectType):
+    """A value on another scale; it is converted to an interval of levels."""
+
+    scale = graphene.String(
+        required=True,
+        description="percent, 1-100, 1-10, stars, grades, sfia, eqf or cefr.",
+    )
+    value = graphene.String(required=True, description="As it is written there.")
+
+
 class AddAssertionInput(graphene.InputObjectType):
     """What to say of whom; who says it is the viewer."""
 
@@ -32,6 +42,9 @@ class AddAssertionInput(graphene.InputObjectType):
     )
     level = graphene.Int(
         description="The level, on the competency's own scale; needed for HAS."
+    )
+    original = graphene.InputField(
+        OriginalValueInput, description="In place of a level: a value on another scale."
     )
     source = EvidenceSource(required=True, description="As what it is said.")
     asserted_on = Date(description="The day it was said; left out: today.")
