@@ -44,12 +44,12 @@ def duplicates(
         least_score=least_score,
     )
     proposals = [proposal for proposal, *_ in found]
-    wanted = page(arguments, float, str, str)
+    wanted = page(arguments, int, str, str)
     return connection(page_of(proposals, wanted, _surest_first), asked)
 
 
 def _surest_first(proposal: DuplicateProposal) -> Key:
-    return -proposal.score, proposal.competency_id, proposal.other_id
+    return -round(proposal.score * 1000), proposal.competency_id, proposal.other_id
 
 
 def competency(row: Row[DuplicateProposal], context: Context) -> Row[Competency]:

@@ -43,7 +43,8 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     "Query": {
         # What these name or list is looked for among what the viewer may see.
         Policy.DECIDED: "viewer node nodes employee employeeByExternalId employees"
-        " shortlist benchStrength positions jobs disputes ratingRequests",
+        " shortlist benchStrength positions jobs disputes ratingRequests"
+        " duplicateCompetencies",
         Policy.ANYONE: "role roleByExternalId roles competency competencyByUri"
         " competencies frameworks orgUnit orgUnits position positionByExternalId"
         " policy policies",
@@ -55,7 +56,7 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         " rejectSuggestion disputeAssertion resolveDispute proposePolicy previewPolicy"
         " replayShortlists activatePolicy withdrawPolicy markNoticeRead requestRating"
         " answerRatingRequest declineRatingRequest appointAssessor"
-        " endAssessorAppointment",
+        " endAssessorAppointment mergeCompetencies unmergeCompetency",
     },
     "PageInfo": {Policy.SAME: "hasNextPage hasPreviousPage startCursor endCursor"},
     "ExternalId": {Policy.SAME: "system value"},
@@ -96,6 +97,9 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     "AssertionState": {
         Policy.SAME: "state recordedAt reason",
         Policy.DECIDED: "decidedBy",
+    },
+    "DuplicateCompetencies": {
+        Policy.SAME: "competency other score signs isAutoProposed",
     },
     "Dispute": {
         Policy.SAME: "id assertion openedAt reason dueOn escalatedAt resolvedAt"
@@ -194,6 +198,7 @@ _LISTS = {
     "Edge": {Policy.SAME: "node cursor"},
     "Payload": {
         Policy.SAME: "userErrors policy job assertion dispute notice ratingRequest"
+        " competency"
         " isDone",
         Policy.DECIDED: "profileLine",
     },

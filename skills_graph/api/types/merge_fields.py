@@ -16,7 +16,7 @@ from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types import arguments
 from skills_graph.api.types.competency import Competency
-from skills_graph.api.types.node import Shown, some
+from skills_graph.api.types.node import Shown, T, some
 from skills_graph.api.types.payloads import one_input, payload_type
 from skills_graph.domain import competencies
 from skills_graph.domain.duplicates import AUTO_PROPOSED, DuplicateProposal
@@ -66,7 +66,7 @@ class MergeQueries:
     """The part of Query that is about duplicates."""
 
     duplicate_competencies = connection_field(
-        DuplicateCompetenciesConnection,
+        T + "merge_fields.DuplicateCompetenciesConnection",
         "Pairs that may be one competency, the surest first; null for whoever may"
         " not merge.",
         least_score=graphene.Float(

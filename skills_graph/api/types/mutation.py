@@ -8,6 +8,7 @@ import graphene
 from skills_graph.api import changes
 from skills_graph.api.types.dispute_fields import DisputeMutations
 from skills_graph.api.types.enums import EvidenceSource, Polarity
+from skills_graph.api.types.merge_fields import MergeMutations
 from skills_graph.api.types.notice import NoticeMutations
 from skills_graph.api.types.payloads import (
     assertion_fields,
@@ -110,6 +111,7 @@ RejectSuggestionPayload = payload_type(
 
 
 class Mutation(
+    MergeMutations,
     NoticeMutations,
     RatingMutations,
     DisputeMutations,

@@ -17,6 +17,7 @@ from skills_graph.api.types.enums import (
     JobState,
 )
 from skills_graph.api.types.job import Job
+from skills_graph.api.types.merge_fields import MergeQueries
 from skills_graph.api.types.node import Node, T
 from skills_graph.api.types.organisation_queries import OrganisationQueries
 from skills_graph.api.types.people_queries import PeopleQueries
@@ -34,6 +35,7 @@ class Query(
     PolicyQueries,
     DisputeQueries,
     RatingQueries,
+    MergeQueries,
     graphene.ObjectType,
 ):
     """What can be asked. Unknown and forbidden things are both null."""
