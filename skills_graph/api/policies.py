@@ -44,6 +44,7 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         # What these name or list is looked for among what the viewer may see.
         Policy.DECIDED: "viewer node nodes employee employeeByExternalId employees"
         " shortlist benchStrength positions jobs disputes ratingRequests"
+        " raterSeverities"
         " duplicateCompetencies",
         Policy.ANYONE: "role roleByExternalId roles competency competencyByUri"
         " competencies frameworks orgUnit orgUnits position positionByExternalId"
@@ -68,6 +69,7 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         " visibleEmployeeCount",
     },
     "Notice": {Policy.SAME: "id kind text createdAt readAt about"},
+    "RaterSeverity": {Policy.SAME: "rater severity drift ratings"},
     "RatingRequest": {
         Policy.SAME: "id employee competency rater requestedBy source status dueOn"
         " note openedAt answeredAt declinedAt declineReason viewerCanAnswer",

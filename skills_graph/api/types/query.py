@@ -22,6 +22,7 @@ from skills_graph.api.types.node import Node, T
 from skills_graph.api.types.organisation_queries import OrganisationQueries
 from skills_graph.api.types.people_queries import PeopleQueries
 from skills_graph.api.types.policy import PolicyQueries
+from skills_graph.api.types.rater_severity import SeverityQueries
 from skills_graph.api.types.rating_fields import RatingQueries
 from skills_graph.api.types.viewer import Viewer
 from skills_graph.domain.moments import Instant
@@ -35,6 +36,7 @@ class Query(
     PolicyQueries,
     DisputeQueries,
     RatingQueries,
+    SeverityQueries,
     MergeQueries,
     graphene.ObjectType,
 ):
