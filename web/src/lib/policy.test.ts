@@ -3,14 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { changeText, countsText } from './policy';
 
 describe('what a policy changes, in words', () => {
+  const line = { level: 4.1, heldLevel: 4, quality: 6 };
+
   it('says the whole levels where they differ', () => {
-    expect(changeText({ level: 4.1, heldLevel: 4 }, { level: 3.4, heldLevel: 3 })).toBe('4 → 3');
+    expect(changeText(line, { level: 3.4, heldLevel: 3, quality: 5 })).toBe('4 → 3');
   });
 
   it('says the estimates where only they differ', () => {
-    expect(changeText({ level: 4.1, heldLevel: 4 }, { level: 4.04, heldLevel: 4 })).toBe(
-      '4.10 → 4.04',
-    );
+    expect(changeText(line, { ...line, level: 4.04, quality: 5 })).toBe('4.10 → 4.04');
+  });
+
+  it('says the proof where the estimate stays', () => {
+    expect(changeText(line, { ...line, quality: 5 })).toBe('proof 6 → 5 of 7');
   });
 
   it('counts in words and with spaces between thousands', () => {

@@ -31,12 +31,16 @@ function nameWords(name: string): string {
     .toLowerCase();
 }
 
-/** "4 → 3": a whole level before and after, or the estimate where that alone moves. */
-export function changeText(
-  before: { level: number; heldLevel: number },
-  after: { level: number; heldLevel: number },
-): string {
-  return before.heldLevel === after.heldLevel
-    ? `${before.level.toFixed(2)} → ${after.level.toFixed(2)}`
-    : `${before.heldLevel} → ${after.heldLevel}`;
+interface LineValues {
+  level: number;
+  heldLevel: number;
+  quality: number;
+}
+
+/** "4 → 3": whole levels; where they stay the estimates, and where those do, the proof. */
+export function changeText(before: LineValues, after: LineValues): string {
+  if (before.heldLevel !== after.heldLevel) return `${before.heldLevel} → ${after.heldLevel}`;
+  const [from, to] = [before.level.toFixed(2), after.level.toFixed(2)];
+  if (from !== to) return `${from} → ${to}`;
+  return `proof ${before.quality} → ${after.quality} of 7`;
 }

@@ -137,7 +137,7 @@ export function EvidenceTimeline(props: { line: FragmentType<typeof EvidenceTime
         {line.heldLevel > 0 && (
           <>
             <circle className={styles['estimate']} cx={now} cy={y(line.level)} r={5} />
-            <text className={styles['nowLabel']} x={now + 12} y={y(line.level) + 4}>
+            <text className={styles['nowLabel']} x={now + 8} y={y(line.level) - 9}>
               {line.level.toFixed(1)}
             </text>
           </>

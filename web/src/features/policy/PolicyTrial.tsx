@@ -30,10 +30,12 @@ export const PolicyTrial_trial = graphql(`
           before {
             level
             heldLevel
+            quality
           }
           after {
             level
             heldLevel
+            quality
           }
           alone
         }
