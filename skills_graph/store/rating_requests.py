@@ -168,7 +168,7 @@ def _request(row: Record, at: Moment) -> RatingRequest:
         answered_at=answered_at,
         declined_at=declined_at,
         decline_reason=declined_at and (stored.get("decline_reason") or None),
-        assertion_id=answered_at and stored.get("assertion_id"),
+        assertion_id=stored.get("assertion_id") if answered_at else None,
         reminded_at=_known(stored.get("reminded_at"), at),
     )
 
