@@ -161,6 +161,12 @@ const disputes = createRoute({
   component: lazyRouteComponent(() => import('./DisputesPage'), 'DisputesPage'),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('./InboxPage'), 'InboxPage'),
+});
+
 const tree = root.addChildren([
   signIn,
   shell.addChildren([
@@ -175,6 +181,7 @@ const tree = root.addChildren([
     position,
     policy,
     disputes,
+    inbox,
   ]),
 ]);
 

@@ -2,6 +2,7 @@ import {
   IconAdjustments,
   IconHome,
   IconId,
+  IconInbox,
   IconMessage2Question,
   IconSitemap,
   IconUserCircle,
@@ -11,7 +12,7 @@ import {
 import { audienceOf, type SignedIn } from '@/lib/session';
 
 type Icon = typeof IconHome;
-type Place = '/' | '/people' | '/roles' | '/succession' | '/disputes' | '/policy';
+type Place = '/' | '/people' | '/roles' | '/succession' | '/inbox' | '/disputes' | '/policy';
 export type Destination =
   | { label: string; icon: Icon; to: Place }
   | { label: string; icon: Icon; to: '/people/$id'; params: { id: string } };
@@ -42,6 +43,7 @@ export function destinationsOf(viewer: SignedIn): Destination[] {
   if (audienceOf(viewer) !== 'employee') {
     places.push({ label: 'Succession', icon: IconSitemap, to: '/succession' });
   }
+  places.push({ label: 'Inbox', icon: IconInbox, to: '/inbox' });
   if (audienceOf(viewer) !== 'employee') {
     places.push({ label: 'Disputes', icon: IconMessage2Question, to: '/disputes' });
   }
