@@ -169,6 +169,9 @@ class TalentRows:
     def measures(self) -> list[CompetencyMeasure]:
         return self._store.read(all_measures)
 
+    def merged(self, *, at: Moment) -> dict[CompetencyId, CompetencyId]:
+        return self._store.read(merges, at=at).winners
+
     def related(self, *, at: Moment) -> list[RelatedCompetency]:
         return self._store.read(all_related, at=at)
 

@@ -36,6 +36,7 @@ class EvidenceMemory:
     _revision: Revision | None = None
     _claims: Claims = field(default_factory=lambda: claims_of((), {}))
     _competency_ids: frozenset[CompetencyId] = frozenset()
+    _winners: dict[CompetencyId, CompetencyId] = field(default_factory=dict)
     _speakers: dict[str, int] = field(default_factory=dict)
 
     def lines(
@@ -56,6 +57,10 @@ class EvidenceMemory:
 
     def _go_to(self, snapshot: Snapshot) -> None:
         """Make the columns what was known at a snapshot's revision."""
+        winners = dict(self.source.merged(at=snapshot.moment))
+        if winners != self._winners:
+            # Merges begin by the day: what is about which competency differs.
+            self._revision, self._winners = None, winners
         revision, kept = snapshot.revision, self._revision
         if kept == revision:
             return

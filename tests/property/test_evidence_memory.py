@@ -159,3 +159,12 @@ def test_a_restored_copy_of_the_graph_is_read_anew():
     elsewhen = replace(snapshot.revision, recorded_at="2027-01-01T00:00:00.000Z")
     memory.lines(replace(snapshot, revision=elsewhen), ["cmp_000"])
     assert company.claims_read == [{"cmp_000"}, {"cmp_000"}]
+
+
+def test_a_day_before_a_merge_is_read_anew():
+    company = a_company(a_history())
+    memory = EvidenceMemory(company)
+    memory.lines(snapshot_of(company, 3, TODAY), ["cmp_000"])
+    company.winners = {"cmp_001": "cmp_000"}
+    memory.lines(snapshot_of(company, 3, days_later(1)), ["cmp_000"])
+    assert company.claims_read == [{"cmp_000"}, {"cmp_000"}]
