@@ -39,6 +39,7 @@ IN_FORCE: LiteralString = """
     AND coalesce(link.valid_until >= $as_of, true)
 """
 
+
 def in_force(variable: LiteralString) -> LiteralString:
     """Return `IN_FORCE` for another variable: one in a subquery, where `link` is taken.
 
