@@ -97,6 +97,12 @@ class StoreTimeout(StoreUnavailable):
     code = "STORE_TIMEOUT"
 
 
+class StoreTooSmall(SkillsGraphError):
+    """The graph has too little memory for a transaction; waiting does not help."""
+
+    code = "STORE_TOO_SMALL"
+
+
 class StoreConflict(SkillsGraphError):
     """A constraint of the graph does not hold after this write."""
 

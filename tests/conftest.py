@@ -11,6 +11,7 @@ from hypothesis import settings
 from redis import Redis
 
 from tests import engines, queues
+from tests.stack import RunningStack
 
 # How long an example takes is the machine's business, not the test's.
 settings.register_profile("ours", deadline=None)
@@ -100,6 +101,22 @@ def _migrated(connection):
     with GraphStore.open(connection) as opened:
         migrate(opened)
         yield opened
+
+
+@pytest.fixture(scope="session")
+def first_start(tmp_path_factory: pytest.TempPathFactory):
+    """A stack started for the first time, and what `up` said."""
+    stack = RunningStack.in_home(tmp_path_factory.mktemp("first-start"))
+    words = stack.run("up", seconds=300)
+    yield stack, words
+    stack.run("down")
+
+
+@pytest.fixture(scope="session")
+def demo_stack(first_start):
+    """A running stack with the demo company in it; tests leave it as it is."""
+    stack, _ = first_start
+    return stack
 
 
 @pytest.fixture(scope="session")

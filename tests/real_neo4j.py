@@ -83,7 +83,8 @@ class RealNeo4j:
             name="real Neo4j",
             command=(
                 _tool("java"),
-                "-Xmx1g",
+                # A whole framework in one transaction needs more than 700 MB of it.
+                "-Xmx2g",
                 *(f"--add-opens=java.base/{p}=ALL-UNNAMED" for p in _OPENED_PACKAGES),
                 "-Dio.netty.tryReflectionSetAccessible=true",
                 *("-cp", f"{_jars()}/*"),

@@ -203,10 +203,13 @@ def _new_uri(row: CsvRow, known: Mapping[str, object]) -> str:
 
 
 def _labels(row: CsvRow, column: str, preferred: str) -> tuple[str, ...]:
-    """Return the labels of a column, one a line, without the preferred one."""
+    """Return the labels of a column, one a line, without the preferred one.
+
+    Their order changes between releases and means nothing, so ours is by alphabet.
+    """
     text = (row.take_if_there(column) or "").splitlines()
-    labels = dict.fromkeys(label.strip() for label in text)
-    return tuple(label for label in labels if label and label != preferred)
+    labels = {label.strip() for label in text} - {"", preferred}
+    return tuple(sorted(labels))
 
 
 def _schemes(row: CsvRow) -> tuple[str, ...]:

@@ -90,24 +90,32 @@ def _response(given: Answer, media: str) -> Response:
 
 def _refused(refusal: HttpRefusal) -> Response:
     body = {"errors": [_error(refusal.code, str(refusal))]}
-    return response(body, refusal.status, JSON, refusal.headers)
+    return response(body, refusal.status, _media(), refusal.headers)
 
 
 def _failed(error: SkillsGraphError) -> Response:
     if isinstance(error, StoreUnavailable | NotRunning):
-        return _response(away([_error(error.code, str(error))]), JSON)
+        return _response(away([_error(error.code, str(error))]), _media())
     body = {"errors": [_error(error.code, str(error))]}
-    return response(body, _STATUS.get(type(error), 400), JSON, {})
+    return response(body, _STATUS.get(type(error), 400), _media(), {})
 
 
 def _unforeseen(error: Exception) -> Response:
     if isinstance(error, HTTPException):
         body = {"errors": [_error("BAD_REQUEST", error.description or error.name)]}
-        return response(body, error.code or 500, JSON, {})
+        return response(body, error.code or 500, _media(), {})
     _log.error("request %s failed", g.request_id, exc_info=error)
     message = f"The server failed on this; its log says more under {g.request_id}."
     body = {"errors": [_error("INTERNAL_SERVER_ERROR", message)]}
-    return response(body, 500, JSON, {})
+    return response(body, 500, _media(), {})
+
+
+def _media() -> str:
+    """Return in which media type to refuse: one that is asked for, if we can."""
+    try:
+        return media_type(request.accept_mimetypes)
+    except HttpRefusal:
+        return JSON
 
 
 def _error(code: str, message: str) -> dict[str, Any]:

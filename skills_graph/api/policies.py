@@ -23,7 +23,6 @@ class Policy(StrEnum):
 
     ANYONE = "anyone signed in"
     SAME = "whoever sees the thing itself"
-    CARD = "whoever may see the person's card"
     MATCH = "whoever may see how the person matches"
     PROFILE = "whoever may see the person's profile"
     SUCCESSION = "whoever may see the position's succession"
@@ -32,7 +31,6 @@ class Policy(StrEnum):
 
 
 _TESTS: Mapping[Policy, Callable[[Any, Any], bool]] = {
-    Policy.CARD: lambda row, context: may_see_person(row, context, Purpose.CARD),
     Policy.MATCH: lambda row, context: may_see_person(row, context, Purpose.MATCH),
     Policy.PROFILE: lambda row, context: may_see_person(row, context, Purpose.PROFILE),
     Policy.SUCCESSION: may_see_succession,

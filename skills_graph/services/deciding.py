@@ -31,10 +31,18 @@ def _assertion(tx: Transaction, id: str, at: Moment) -> Assertion:
 def visible_assertion(
     assertion_id: AssertionId, viewer: Viewer, store: GraphStore, people: People
 ) -> Assertion:
-    """Return an assertion of now; raises NotFound for one that is not for *viewer*."""
+    """Return an assertion of now that *viewer* has made, or on a profile they see.
+
+    Raises NotFound for any other.
+    """
     found = store.read(assertions_by_id, [assertion_id], at=store.now())
     assertion = found.get(assertion_id)
-    if assertion is None or not access.may_see(
+    if assertion is None:
+        raise NotFound("assertion", assertion_id)
+    is_own = viewer.employee_id is not None and (
+        viewer.employee_id == assertion.asserted_by_id
+    )
+    if not is_own and not access.may_see(
         viewer, Purpose.PROFILE, assertion.employee_id, people=people
     ):
         raise NotFound("assertion", assertion_id)

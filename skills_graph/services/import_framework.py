@@ -55,7 +55,7 @@ def import_framework(
     for _ in range(MOST_TRIES):
         today = store.today()
         _refuse_older(release, store.read(releases.framework_now, release.framework.id))
-        change = store.read(releases.release_change, release, today=today)
+        change = store.read_patiently(releases.release_change, release, today=today)
         report = _report(change, store, is_dry_run=is_dry_run)
         attendance.progress(_SHARE_OF_COMPARING)
         if is_dry_run or not report.has_changes:

@@ -5,8 +5,9 @@ old or entirely new, whatever happens in between, and the same import started ag
 finishes the rest.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from skills_graph.domain.delivery import DeliveredKind, Delivery
@@ -22,13 +23,17 @@ from skills_graph.services.workforce.write import (
     write_records,
 )
 from skills_graph.store.facts import batches
+from skills_graph.store.import_marks import move_import_mark
 from skills_graph.store.policies import policy_in_force
-from skills_graph.store.session import GraphStore
-from skills_graph.store.withdrawn import link_missing_asserters
+from skills_graph.store.session import GraphStore, Write
+from skills_graph.store.withdrawn import (
+    count_missing_asserters,
+    link_missing_asserters,
+)
 
 PEOPLE_A_CHUNK = 100
 ASSERTIONS_A_CHUNK = 4_000
-POSITIONS_A_CHUNK = 1_000
+POSITIONS_A_CHUNK = 300
 MOST_RETIRED_SHARE = 0.1
 
 _SHARE_OF_COMPARING = 0.2
@@ -69,7 +74,7 @@ def import_workforce(
     """Compare a delivery with the graph, then write what differs.
 
     Raises NotAllowed; ImportRefused where a limit is overstepped: then nothing has
-    been written.
+    been written; Conflict where another import of the system comes in between.
     """
     access.require_jobs(viewer)
     plan = make_plan(delivery, store=store, is_full=limits.is_full)
@@ -122,22 +127,45 @@ class _Teller:
 
 
 def _apply(plan: Plan, store: GraphStore, progress: Progress) -> None:
-    source, today = plan.present.system, plan.present.today
+    today = plan.present.today
     catalogue, people = plan.catalogue(), list(_chunks(plan.people()))
     positions = list(batches(plan.positions(), POSITIONS_A_CHUNK))
     teller = _Teller(progress, bool(catalogue) + len(positions) + len(people) or 1)
+    writer = _Writer(store, plan.present.system, plan.present.mark)
     if catalogue:
-        store.write(write_records, catalogue, source=source, today=today)
+        writer.write(partial(write_records, changes=catalogue, today=today))
         teller.tell("catalogue and organisation")
     for number, chunk in enumerate(positions, start=1):
-        store.write(write_records, chunk, source=source, today=today)
+        writer.write(partial(write_records, changes=chunk, today=today))
         teller.tell(f"positions {number} of {len(positions)}")
-    policy = store.read(policy_in_force, at=store.now())
-    lines = LineMemory(policy, today)
+    lines = LineMemory(store.read(policy_in_force, at=store.now()), today)
     for number, some in enumerate(people, start=1):
-        store.write(write_people, some, source=source, today=today, lines=lines)
+        writer.write(partial(write_people, people=some, lines=lines))
         teller.tell(f"people {number} of {len(people)}, to {some[-1].employee_id}")
-    if any(person.evidence for some in people for person in some):
+    if plan.checked.delivery.evidence is not None:
+        _link_asserters(store, plan.present.system)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes chunks as long as no other import of the system comes in between."""
+
+    store: GraphStore
+    source: str
+    mark: int
+
+    def write(self, work: Callable[..., None]) -> None:
+        self.mark = self.store.write(self._marked, work)
+
+    def _marked(self, write: Write, work: Callable[..., None]) -> int:
+        mark = move_import_mark(write, self.source, expected=self.mark)
+        work(write, source=self.source)
+        return mark
+
+
+def _link_asserters(store: GraphStore, source: str) -> None:
+    """Link whoever was written after a statement that they had made."""
+    if store.read(count_missing_asserters, source):
         store.write(link_missing_asserters, source)
 
 

@@ -44,10 +44,16 @@ def profiles_of(
 ) -> dict[EmployeeId, Profile]:
     """Read what makes up the whole profile of each person as of a moment.
 
-    People of whom nothing was said are left out. Whoever calls has asked whether the
+    People of whom nothing was said are left out; what holds only from a later day is
+    no part of it yet. Whoever calls has asked whether the
     viewer may see these profiles.
     """
-    said = assertions_of_employees(tx, employee_ids, at=at)
+    said = {
+        employee_id: [one for one in assertions if one.valid_from <= at.as_of]
+        for employee_id, assertions in assertions_of_employees(
+            tx, employee_ids, at=at
+        ).items()
+    }
     policy = policy_in_force(tx, at=at)
     named = {a.competency_id for assertions in said.values() for a in assertions}
     measures = measures_by_competency(tx, named)

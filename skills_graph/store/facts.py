@@ -117,8 +117,7 @@ MATCH (thing:<label> {id: id})-[link:HAS_STATE]->(state:State)
 WHERE """
     + IN_FORCE
     + """
-RETURN thing.id AS id, properties(thing) AS thing, properties(state) AS state,
-       link.recorded_at AS recorded_at
+RETURN thing.id AS id, properties(state) AS state
 """
 )
 
@@ -318,12 +317,9 @@ def retire_links(
 def states_by_id(
     tx: ManagedTransaction, label: str, ids: Sequence[str], *, at: Moment
 ) -> dict[str, dict[str, Any]]:
-    """Read things as they were at a moment: fixed properties and state as one map.
-
-    Ids that name nothing then are left out.
-    """
+    """Read the states of things at a moment; those that were not there are left out."""
     rows = tx.run(named(STATES_BY_ID, label=label), ids=list(ids), **parameters(at))
-    return {row["id"]: {**row["thing"], **row["state"]} for row in rows}
+    return {row["id"]: row["state"] for row in rows}
 
 
 def _yesterday(today: date, valid_from: str) -> date | None:

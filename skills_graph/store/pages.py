@@ -28,8 +28,10 @@ THINGS_PAGE: LiteralString = (
     + """
     AND ($after IS NULL OR present.sort_key > $after)
     AND ($before IS NULL OR present.sort_key < $before)
-RETURN properties(thing) AS fixed, properties(present) AS state
-ORDER BY present.sort_key <direction> LIMIT $limit
+WITH thing, present ORDER BY present.sort_key <direction> LIMIT $limit
+RETURN properties(thing) AS fixed, properties(present) AS state,
+       present.sort_key AS sort_key
+ORDER BY sort_key <direction>
 """
 )
 

@@ -28,7 +28,12 @@ from skills_graph.domain.moments import (
     Revision,
     instant_from_milliseconds,
 )
-from skills_graph.errors import StoreConflict, StoreTimeout, StoreUnavailable
+from skills_graph.errors import (
+    StoreConflict,
+    StoreTimeout,
+    StoreTooSmall,
+    StoreUnavailable,
+)
 from skills_graph.store.schema import named
 
 Transaction = ManagedTransaction
@@ -79,6 +84,12 @@ CREATE (:Change {id: row.id, revision: $revision, recorded_at: $recorded_at,
 """
 
 
+RECORD_NO_CHANGE: LiteralString = """
+CREATE (:Change {id: $id, revision: $revision, recorded_at: $recorded_at,
+                 kind: 'nothing'})
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Connection:
     """Where the graph is. `writer_lock_file` is needed where it is embedded."""
@@ -115,6 +126,11 @@ class Write:
         for kind, label, thing_id in sorted(set(self._changes)):
             row = {"id": new_id("chg"), "kind": kind, "thing_id": thing_id}
             by_label.setdefault(label, []).append(row)
+        if not by_label:
+            # A revision must be found by its moment, even one that changed nothing.
+            self.run(
+                RECORD_NO_CHANGE, id=new_id("chg"), revision=self.revision.number
+            ).consume()
         for label, rows in by_label.items():
             self.run(
                 named(RECORD_CHANGES, label=label),
@@ -146,7 +162,7 @@ class GraphStore:
             notifications_disabled_classifications=["UNRECOGNIZED"],
             max_connection_pool_size=50,
             connection_acquisition_timeout=30,
-            max_transaction_retry_time=30,
+            max_transaction_retry_time=10,
             # The first retry of a conflict comes soon; the default waits a second.
             initial_retry_delay=0.02,
             retry_delay_jitter_factor=0.5,
@@ -172,14 +188,19 @@ class GraphStore:
 
         Raises StoreUnavailable, StoreTimeout.
         """
-        with our_errors(), self._session(neo4j.READ_ACCESS) as session:
+        return self._read(READ_TIMEOUT_SECONDS, lambda tx: work(tx, *args, **kwargs))
 
-            @neo4j.unit_of_work(timeout=READ_TIMEOUT_SECONDS)
-            def once(tx: ManagedTransaction) -> Result:
-                self.reads += 1
-                return work(tx, *args, **kwargs)
+    def read_patiently(
+        self,
+        work: Callable[Concatenate[ManagedTransaction, Given], Result],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Result:
+        """Read as `read` does, with ten times the time: what a whole source has.
 
-            return session.execute_read(once)
+        For work in the background, where nobody waits for an answer.
+        """
+        return self._read(WRITE_TIMEOUT_SECONDS, lambda tx: work(tx, *args, **kwargs))
 
     def write(
         self,
@@ -206,6 +227,17 @@ class GraphStore:
             return result
 
         return self._write(once)
+
+    def _read(
+        self, timeout_seconds: int, work: Callable[[ManagedTransaction], Result]
+    ) -> Result:
+        @neo4j.unit_of_work(timeout=timeout_seconds)
+        def once(tx: ManagedTransaction) -> Result:
+            self.reads += 1
+            return work(tx)
+
+        with our_errors(), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(once)
 
     def write_aside(
         self,
@@ -313,7 +345,14 @@ def our_errors() -> Iterator[None]:
             f"Another writer has held {error.lock_file} for"
             f" {LOCK_PATIENCE_SECONDS} seconds."
         ) from error
-    except (ServiceUnavailable, SessionExpired, TransientError) as error:
+    except TransientError as error:
+        if error.code and "OutOfMemory" in error.code:
+            raise StoreTooSmall(
+                "The graph has too little memory for this transaction; give Neo4j a"
+                " heap of 2 GB, or raise dbms.memory.transaction.total.max."
+            ) from error
+        raise StoreUnavailable("The graph does not answer.") from error
+    except (ServiceUnavailable, SessionExpired) as error:
         raise StoreUnavailable("The graph does not answer.") from error
     except ClientError as error:
         if error.code and "TimedOut" in error.code:

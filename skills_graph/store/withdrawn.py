@@ -16,14 +16,22 @@ RETURN assertion.source_key AS key, assertion.id AS id,
        assertion.retracted_at AS retracted_at
 """
 
-LINK_MISSING_ASSERTERS: LiteralString = """
+_UNLINKED: LiteralString = """
 MATCH (assertion:Assertion)
 WHERE assertion.source_system = $source_system
       AND assertion.asserted_by_id IS NOT NULL
       AND NOT EXISTS { MATCH (assertion)-[:ASSERTED_BY]->(:Employee) }
+"""
+
+COUNT_MISSING_ASSERTERS: LiteralString = _UNLINKED + "RETURN count(*) AS missing"
+
+LINK_MISSING_ASSERTERS: LiteralString = (
+    _UNLINKED
+    + """
 MATCH (asserter:Employee {id: assertion.asserted_by_id})
 CREATE (assertion)-[:ASSERTED_BY]->(asserter)
 """
+)
 
 
 class WithdrawnAssertion(NamedTuple):
@@ -46,6 +54,12 @@ def withdrawn_of_source(
         )
         for row in in_order
     }
+
+
+def count_missing_asserters(tx: ManagedTransaction, source_system: str) -> int:
+    """Count the assertions that name an employee and are not linked to them."""
+    row = tx.run(COUNT_MISSING_ASSERTERS, source_system=source_system)
+    return int(row.single(strict=True)["missing"])
 
 
 def link_missing_asserters(write: Write, source_system: str) -> None:

@@ -71,9 +71,6 @@ class Demo:
         }
         self._signatures = signatures(application.settings)
 
-    def as_nobody(self):
-        return Asking(self.flask.test_client())
-
     def as_someone(self, employee_id):
         bearer = self._signatures.bearer(employee_id)
         return Asking(self.flask.test_client(), {"Authorization": f"Bearer {bearer}"})

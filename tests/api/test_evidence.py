@@ -230,3 +230,28 @@ def test_two_writes_of_one_request_each_see_the_one_before(demo, someone):
         done[name]["profileLine"]["evidencePoints"] for name in ("first", "second")
     ]
     assert 0 < points[0] < points[1]
+
+
+def test_a_peer_withdraws_their_own_rating_without_seeing_the_profile(
+    demo, employee, someone
+):
+    rated = employee.ask(
+        ADD,
+        input={
+            "employeeId": someone["id"],
+            "competencyId": someone["free"][4],
+            "source": "PEER_RATING",
+            "level": 4,
+        },
+    )["addAssertion"]
+
+    assert rated["userErrors"] == []
+    assert rated["assertion"]["viewerCanRetract"] is True
+    assert rated["profileLine"] is None
+
+    withdrawn = employee.ask(
+        RETRACT, input={"assertionId": rated["assertion"]["id"], "reason": "Mistaken."}
+    )["retractAssertion"]
+
+    assert withdrawn["userErrors"] == []
+    assert withdrawn["assertion"]["retractedAt"] is not None

@@ -25,9 +25,14 @@ def test_an_answer_is_json_that_nobody_keeps(hr):
 
 
 def test_nobody_is_answered_401(demo):
-    response = demo.as_nobody().post(WHO)
+    response = demo.flask.test_client().post(
+        "/graphql",
+        json={"query": WHO},
+        headers={"Accept": "application/graphql-response+json"},
+    )
 
     assert response.status_code == 401
+    assert response.mimetype == "application/graphql-response+json"
     [error] = response.get_json()["errors"]
     assert error["extensions"]["code"] == "UNAUTHENTICATED"
 

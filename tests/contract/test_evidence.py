@@ -29,6 +29,7 @@ from skills_graph.services.evidence import (
     retract_assertion,
 )
 from skills_graph.services.lines import recompute_lines
+from skills_graph.services.profiles import profiles_of
 from skills_graph.services.suggestions import confirm_suggestion, reject_suggestion
 from skills_graph.services.write_back import write_back_lines
 from skills_graph.store import assertions, facts, one_assertion, profile_lines
@@ -222,6 +223,16 @@ def test_lines_can_be_created_where_none_were(company):
     assert line_of_ada(company) == []
     company.write(profile_lines.create_lines, lines)
     assert company.read(profile_lines.lines_of_employees, ["emp_1"]) == {"emp_1": lines}
+
+
+def test_a_past_profile_leaves_out_what_only_began_later(company):
+    add(company, said())
+    yesterday = company.today() - timedelta(days=1)
+    at = Moment(yesterday, company.now().known_at)
+    assert company.read(profiles_of, ["emp_1"], at=at) == {"emp_1": {}}
+    assert list(company.read(profiles_of, ["emp_1"], at=company.now())["emp_1"]) == [
+        "cmp_1"
+    ]
 
 
 def test_a_competency_is_measured_by_its_scale(company):

@@ -191,6 +191,11 @@ def test_changes_lead_from_a_revision_to_what_it_changed(store):
     assert store.read(session.revision_known_at, "1999-01-01T00:00:00.000Z") is None
 
 
+def test_a_revision_that_changes_nothing_is_still_found_by_its_moment(store):
+    revision = store.write(lambda write: write.revision)
+    assert store.read(session.revision_known_at, revision.recorded_at) == revision
+
+
 def test_writing_aside_takes_no_revision(store):
     before = store.read(session.last_revision)
     store.write_aside(lambda tx: tx.run("CREATE (:Job {id: 'job_1'})").consume())

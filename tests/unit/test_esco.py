@@ -28,7 +28,7 @@ def test_a_skill_has_all_its_labels_but_the_preferred_one_only_once(folder):
 
     clay = by_name(read_release(delivery.write(folder)))["kinds of clay"]
 
-    assert clay.alternative_names == ("clays", "clay types")
+    assert clay.alternative_names == ("clay types", "clays")
     assert clay.hidden_names == ("claye",)
     assert clay.scope_note == "Not mud."
     assert clay.scheme_uris == (

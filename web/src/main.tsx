@@ -9,18 +9,29 @@ import './theme/tokens.css';
 import './theme/base.css';
 
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { RequestFailed } from './lib/execute';
+import { sessionQuery } from './lib/session';
 import { createAppRouter } from './routes/router';
 import { cssVariables, theme } from './theme/theme';
 
 const RETRIES = 2;
 
-const queries = new QueryClient({
+/** A session that has ended in the middle of the work: sign in again, and come back here. */
+function leaveIfSignedOut(error: Error) {
+  if (!(error instanceof RequestFailed) || error.code !== 'UNAUTHENTICATED') return;
+  const { pathname, search } = window.location;
+  if (pathname === '/sign-in') return;
+  queries.removeQueries({ queryKey: sessionQuery.queryKey });
+  void router.navigate({ to: '/sign-in', search: { then: pathname + search } });
+}
+
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: leaveIfSignedOut }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,

@@ -63,7 +63,7 @@ _TOLD = (
         "unexpected-unit",
         "A strong candidate in an unexpected unit",
         "Nneka Boateng plans supplies, and is the best Data engineer of the"
-        " company: all four must-haves, 98 % of the job, only her Spanish is A2.",
+        " company: all four must-haves; only her Spanish is short, A2 of B1.",
         (pinned.NNEKA,),
         role_key="data-engineer",
         competency_key="spanish",

@@ -1,5 +1,6 @@
 """Who sits where in the demo company, since when, and under whom."""
 
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -104,17 +105,12 @@ def _worker(
     code = f"K-{number:04d}"
     rolls = dice(seed, "person", code)
     name, region = register.new_name(rolls)
-    tenure = SHORTEST_DAYS + int(LONGEST_DAYS * rolls.random() ** 1.5)
-    if seat.is_lead or seat.role_key.startswith("senior-"):
-        tenure += SENIOR_DAYS
+    tenure_days = _tenure_days(seat, rolls)
     if pinned:
         name, region = pinned.display_name, region_of(pinned.display_name)
-        tenure = PINNED_TENURE_DAYS
-    hired_on = today - timedelta(days=tenure)
-    in_seat_since = hired_on
-    is_promoted = seat.is_lead or happens(rolls, PROMOTED_SHARE)
-    if is_promoted and tenure > PROMOTED_AFTER_DAYS:
-        in_seat_since += timedelta(days=int(tenure * rolls.uniform(0.3, 0.7)))
+        tenure_days = PINNED_TENURE_DAYS
+    hired_on = today - timedelta(days=tenure_days)
+    in_seat_since = hired_on + timedelta(_days_before(seat, tenure_days, rolls))
     employee = Employee(
         EmployeeId(demo_id("emp", code)),
         name,
@@ -129,6 +125,20 @@ def _worker(
         grants=pinned.grants if pinned else (),
     )
     return Worker(employee, seat, in_seat_since, region)
+
+
+def _tenure_days(seat: SeatPlan, rolls: random.Random) -> int:
+    days = SHORTEST_DAYS + int(LONGEST_DAYS * rolls.random() ** 1.5)
+    is_senior = seat.is_lead or seat.role_key.startswith("senior-")
+    return days + SENIOR_DAYS if is_senior else days
+
+
+def _days_before(seat: SeatPlan, tenure_days: int, rolls: random.Random) -> int:
+    """Return for how long someone did something else here before this position."""
+    is_promoted = seat.is_lead or happens(rolls, PROMOTED_SHARE)
+    if not is_promoted or tenure_days <= PROMOTED_AFTER_DAYS:
+        return 0
+    return int(tenure_days * rolls.uniform(0.3, 0.7))
 
 
 def _look_after(workers: list[Worker], seats: Sequence[SeatPlan], today: date) -> None:

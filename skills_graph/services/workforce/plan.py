@@ -1,6 +1,8 @@
 """Everything that an import will write, known before the first write."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from skills_graph.domain.delivery import DeliveredKind, Delivery
 from skills_graph.domain.ids import EmployeeId
@@ -44,6 +46,13 @@ CATALOGUE = (
     DeliveredKind.REQUIREMENTS,
     DeliveredKind.ORG_UNITS,
 )
+
+
+class Keyed(Protocol):
+    """A delivered record that its source knows by a key."""
+
+    @property
+    def key(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +129,8 @@ def make_plan(delivery: Delivery, *, store: GraphStore, is_full: bool) -> Plan:
     """Check a delivery and compare it with the graph; nothing is written."""
     with_evidence = delivery.evidence is not None or delivery.suggests_from_roles
     present = read_present(store, delivery.system, with_evidence=with_evidence)
+    if is_full:
+        present = replace(present, leaving=_leaving(delivery, present))
     checked = check(delivery, present=present, store=store)
     refused = _Refused(checked, present)
     kinds: dict[DeliveredKind, KindDifference] = {}
@@ -149,6 +160,29 @@ def make_plan(delivery: Delivery, *, store: GraphStore, is_full: bool) -> Plan:
     suggestions = suggest(checked, present, store, evidence)
     kept_kinds = refused.reasons() if is_full else {}
     return Plan(present, checked, kinds, evidence, suggestions, kept_kinds)
+
+
+def _leaving(
+    delivery: Delivery, present: Present
+) -> dict[DeliveredKind, frozenset[str]]:
+    """Return what a full delivery no longer has, read before anything is checked."""
+    unread = {(one.kind, one.key) for one in delivery.rejections}
+    delivered: dict[DeliveredKind, Iterable[Keyed] | None] = {
+        DeliveredKind.COMPETENCIES: delivery.competencies,
+        DeliveredKind.ROLES: delivery.roles,
+        DeliveredKind.ORG_UNITS: delivery.org_units,
+        DeliveredKind.POSITIONS: delivery.positions,
+        DeliveredKind.EMPLOYEES: delivery.employees,
+    }
+    leaving: dict[DeliveredKind, frozenset[str]] = {}
+    for kind, records in delivered.items():
+        if records is None or (kind.value, None) in unread:
+            continue
+        keys = {one.key for one in records}
+        keys |= {key for of_kind, key in unread if of_kind == kind.value and key}
+        staying = {present.id_of(kind, key) for key in keys}
+        leaving[kind] = frozenset(present.things[kind].keys() - staying)
+    return leaving
 
 
 class _Refused:

@@ -11,6 +11,7 @@ from skills_graph.store.assertions import assertion_contents_of_source
 from skills_graph.store.differences import LinkEnds, StoredLink, StoredThing
 from skills_graph.store.facts import links_of, things_of
 from skills_graph.store.identifiers import identified_by
+from skills_graph.store.import_marks import import_mark
 from skills_graph.store.session import GraphStore
 from skills_graph.store.withdrawn import WithdrawnAssertion, withdrawn_of_source
 
@@ -75,10 +76,18 @@ class Present:
     links: Mapping[LinkEnds, Mapping[LinkKey, StoredLink]]
     said: Mapping[EmployeeId, Mapping[str, Said]] = field(default_factory=dict)
     withdrawn: Mapping[str, WithdrawnAssertion] = field(default_factory=dict)
+    mark: int = 0
+    """The revision that an import of this system made last."""
+    leaving: Mapping[DeliveredKind, frozenset[str]] = field(default_factory=dict)
+    """Ids that this import retires, so that nothing may name them any more."""
 
     def id_of(self, kind: DeliveredKind, key: str) -> str:
         """Return the id that a key of this system has for ever."""
         return derived_id(THING_KINDS[kind].prefix, self.system, key)
+
+    def stays(self, kind: DeliveredKind, id: str) -> bool:
+        """Whether a thing is there and will be."""
+        return id in self.things[kind] and id not in self.leaving.get(kind, ())
 
     def known(self, kind: DeliveredKind, delivered: Iterable[str] = ()) -> "Known":
         """Return the keys of a kind that are there or delivered."""
@@ -115,13 +124,14 @@ class Known:
     def __contains__(self, key: object) -> bool:
         if key in self.delivered:
             return True
-        id = self.present.id_of(self.kind, str(key))
-        return id in self.present.things[self.kind]
+        return self.present.stays(self.kind, self.present.id_of(self.kind, str(key)))
 
 
 def read_present(store: GraphStore, system: str, *, with_evidence: bool) -> Present:
     """Read all that *system* says now; its evidence only where that is compared."""
     today = store.today()
+    # Read first: whatever comes in between is then noticed at the first write.
+    mark = store.read(import_mark, system)
     ends = {
         *LINK_KINDS.values(),
         *(one for kind in THING_KINDS.values() for one in kind.ends),
@@ -130,13 +140,20 @@ def read_present(store: GraphStore, system: str, *, with_evidence: bool) -> Pres
         system,
         today,
         things={
-            kind: store.read(things_of, thing.label, source=system, today=today)
+            kind: store.read_patiently(
+                things_of, thing.label, source=system, today=today
+            )
             for kind, thing in THING_KINDS.items()
         },
         links={
-            one: store.read(links_of, one, source=system)
+            one: store.read_patiently(links_of, one, source=system)
             for one in sorted(ends, key=lambda one: (one.type, one.start, one.end))
         },
-        said=store.read(assertion_contents_of_source, system) if with_evidence else {},
-        withdrawn=store.read(withdrawn_of_source, system) if with_evidence else {},
+        said=store.read_patiently(assertion_contents_of_source, system)
+        if with_evidence
+        else {},
+        withdrawn=store.read_patiently(withdrawn_of_source, system)
+        if with_evidence
+        else {},
+        mark=mark,
     )

@@ -109,7 +109,7 @@ def look_up_competencies(
     found: dict[str, str] = {}
     for reference in references:
         id = alias_of.get(reference) or present.id_of(_OWN, reference)
-        if reference in alias_of or id in own_scales or id in present.things[_OWN]:
+        if reference in alias_of or id in own_scales or present.stays(_OWN, id):
             found[reference] = id
     found |= _by_identifier(_rest(references, found), present, store)
     found |= store.read(competency_ids_by_uri, _uris(_rest(references, found)))

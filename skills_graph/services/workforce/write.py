@@ -58,7 +58,6 @@ def write_people(
     people: Sequence[PersonChange],
     *,
     source: str,
-    today: date,
     lines: LineMemory,
 ) -> None:
     """Write people with their evidence and the profile lines that follow from it."""
@@ -68,7 +67,7 @@ def write_people(
         write,
         [person.record for person in people if person.record is not None],
         source=source,
-        today=today,
+        today=lines.as_of,
     )
     evidence = {
         person.employee_id: person.evidence

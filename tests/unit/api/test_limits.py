@@ -1,7 +1,5 @@
 """Documents that are made to hurt are refused before anything of them runs."""
 
-import time
-
 import pytest
 
 from skills_graph.api.documents import Documents, without_suggestions
@@ -90,10 +88,9 @@ def test_doubling_fragments_are_measured_at_once():
     text = (
         f"{{ viewer {{ ...F0 }} }} {fragments} fragment F60 on Viewer {{ displayName }}"
     )
-    begun = time.perf_counter()
 
+    # Walked one by one they would be 2 to the power of 60: this would never end.
     assert only_code_of(text) == "TOO_MANY_FIELDS"
-    assert time.perf_counter() - begun < 0.5
 
 
 def test_a_cycle_of_fragments_is_refused_and_not_followed():

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 
 const PAUSE_MS = 250;
 
-/** A filter text, told after a pause in typing; `/` jumps here. */
+/** A filter text, told after a pause in typing; `/` jumps here, arrow down to the list. */
 export function SearchInput(props: {
   label: string;
   placeholder: string;
@@ -40,6 +40,11 @@ export function SearchInput(props: {
       style={{ flex: '1 1 240px', maxWidth: props.isWide === true ? 'none' : 380 }}
       onChange={(event) => {
         setDraft(event.target.value);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        document.querySelector<HTMLElement>('[data-row]')?.focus();
       }}
     />
   );

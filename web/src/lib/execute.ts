@@ -68,10 +68,20 @@ export async function execute<Result, Variables>(
 
 async function readAnswer<Result>(response: Response): Promise<GraphQLAnswer<Result>> {
   try {
-    return (await response.json()) as GraphQLAnswer<Result>;
+    return JSON.parse(await response.text(), withoutMoment) as GraphQLAnswer<Result>;
   } catch {
     throw notAnAnswer(response);
   }
+}
+
+/**
+ * Take the moment off an id: `emp_1@2026-03-03~2026-…Z` becomes `emp_1`.
+ *
+ * The API adds it to answers about another day; here the address holds the day, in `asOf`,
+ * and one thing keeps one id on every day.
+ */
+export function withoutMoment(key: string, value: unknown): unknown {
+  return key === 'id' && typeof value === 'string' ? value.replace(/@.*$/, '') : value;
 }
 
 function notAnAnswer(response: Response): RequestFailed {

@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { useKeys } from './keys';
 
 /**
- * J and K move through the rows of a list, by focus, so that Enter opens the focused one.
+ * J and K, or the arrows from a row, move through the rows of a list, by focus, so that Enter opens the focused one.
  *
  * Rows are the elements marked `data-row` inside the list, in reading order.
  */
@@ -18,5 +18,12 @@ export function useRowKeys(list: RefObject<HTMLElement | null>): void {
     row?.scrollIntoView({ block: 'nearest' });
     return true;
   }
-  useKeys({ j: () => step(1), k: () => step(-1) });
+  // Arrows scroll the page as ever until a row has the focus.
+  const isOnRow = () => document.activeElement?.matches('[data-row]') ?? false;
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    ArrowDown: () => isOnRow() && step(1),
+    ArrowUp: () => isOnRow() && step(-1),
+  });
 }

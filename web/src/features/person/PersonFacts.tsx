@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 
 import { type FragmentType, graphql, readFragment } from '@/gql';
 import { percent } from '@/lib/format';
+import { useAsOf } from '@/lib/useAsOf';
 
 import styles from './PersonFacts.module.css';
 
@@ -29,10 +30,11 @@ export function PersonFacts(props: {
     PersonFacts_employee,
     props.employee,
   );
+  const asOf = useAsOf();
   return (
     <aside className={styles['rail']} aria-label={`About ${displayName}`}>
       <section className={styles['part']}>
-        <h2>Now</h2>
+        <h2>{asOf === null ? 'Now' : 'Then'}</h2>
         <dl className={styles['facts']}>
           <dt>Position</dt>
           <dd>

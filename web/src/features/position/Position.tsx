@@ -10,9 +10,11 @@ import { NothingHere } from '@/components/NothingHere';
 import { Notice } from '@/components/Notice';
 import { RowsSkeleton } from '@/components/RowsSkeleton';
 import { graphql } from '@/gql';
+import { audienceOf } from '@/lib/session';
 import { usePlace } from '@/lib/trail';
 import { useAnswer } from '@/lib/useAnswer';
 import { useAsOf } from '@/lib/useAsOf';
+import { useViewer } from '@/lib/useViewer';
 
 import styles from './Position.module.css';
 import { SuccessorColumns } from './SuccessorColumns';
@@ -64,10 +66,10 @@ const SuccessorsPage = graphql(`
 export function Position(props: { id: string }) {
   const asOf = useAsOf();
   const answer = useAnswer(SuccessorsPage, { id: props.id, asOf });
-  usePlace(
-    { label: 'Succession', to: '/succession' },
-    { label: answer.data?.position?.title ?? 'Position' },
-  );
+  const here = { label: answer.data?.position?.title ?? 'Position' };
+  // The bench is no place for employees; a link to it would lead them to a closed door.
+  const isBenchShown = audienceOf(useViewer()) !== 'employee';
+  usePlace(...(isBenchShown ? [{ label: 'Succession', to: '/succession' as const }, here] : [here]));
 
   return (
     <div className="page">

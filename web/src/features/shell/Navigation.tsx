@@ -35,8 +35,9 @@ export function Navigation(props: {
 
   async function leave() {
     await signOut();
-    queries.clear();
     await navigate({ to: '/sign-in' });
+    // After the page is left: what it shows would be asked for again, by nobody.
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'choices' });
   }
 
   return (
