@@ -48,6 +48,7 @@ class EvidenceMemory:
         missing = wanted - self._competency_ids
         if missing:
             said = self.source.assertions_claiming(missing, at=snapshot.moment)
+            said = [one for one in said if one.competency_id in missing]
             self._add(said, snapshot)
             self._competency_ids |= missing
         asked = [competency in wanted for _, competency in self._claims.about.ids]
