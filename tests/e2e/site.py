@@ -1,6 +1,7 @@
 """The demo company as tests of its pages find it: by persona, name and title."""
 
 import json
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from http.cookiejar import CookieJar
 from typing import Any
@@ -36,6 +37,11 @@ query ($after: String) {
   }
 }
 """
+
+
+def yesterday() -> date:
+    """The day before the stack's today: another day on which most is as it is now."""
+    return datetime.now(UTC).date() - timedelta(days=1)
 
 
 class Site:
