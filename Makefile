@@ -36,10 +36,10 @@ for name, target in {"node": package / "bin" / "node", "npm": npm / "npm-cli.js"
 endef
 export LINK_NODE
 
-.PHONY: help up down test lint contract bench soak neo4j web webtest lock clean
+.PHONY: help up down test lint contract bench bench-calibration soak neo4j web webtest lock clean
 
 help: ## Say what each target does
-	@grep -E '^[a-z0-9]+:.*## ' Makefile | sed -E 's/^([a-z0-9]+):.*## /  make \1\t/' | expand -t 18
+	@grep -E '^[a-z0-9-]+:.*## ' Makefile | sed -E 's/^([a-z0-9-]+):.*## /  make \1\t/' | expand -t 26
 
 up: $(DONE)/project $(PAGE) ## Start everything; returns when the page answers
 	@$(BIN)/skills-graph up
@@ -62,6 +62,9 @@ contract: $(DONE)/dev ## See that graphql/schema.graphql is what the code serves
 
 bench: $(DONE)/dev $(PAGE) ## Measure, and print the figures as a table
 	$(BIN)/python -m tests.bench
+
+bench-calibration: $(DONE)/dev ## Hold levels, confidence and intervals against made-up truth
+	$(BIN)/python -m tests.bench.calibration
 
 soak: $(DONE)/dev $(PAGE) ## Kill parts of the running stack for a long time; nothing may be lost
 	SKILLS_GRAPH_SOAK_ROUNDS=20 $(BIN)/python -m pytest -q tests/e2e/test_kill.py

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from skills_graph.domain.ids import JobId
 from skills_graph.errors import NotRunning, QueueUnavailable
+from skills_graph.services.policies.questions import Questions
 from skills_graph.settings import Settings, read_settings
 from skills_graph.store.session import Connection, GraphStore
 from skills_graph.store.talent_rows import TalentRows
@@ -55,6 +56,10 @@ class Application:
     def talent(self) -> TalentIndex:
         return TalentIndex(TalentRows(self.store))
 
+    @cached_property
+    def questions(self) -> Questions:
+        return Questions(self.store)
+
     def send(self, kind: str, job_id: JobId) -> None:
         """Put a message about a job into the queue; raises QueueUnavailable."""
         # Not at the top: most processes send nothing, and Celery is large.
@@ -67,6 +72,8 @@ class Application:
         send_job(kind, job_id, url=url, is_embedded=self.settings.redis_url is None)
 
     def close(self) -> None:
+        if "questions" in self.__dict__:
+            self.questions.close()
         self.store.close()
 
     def __enter__(self) -> Self:

@@ -10,7 +10,13 @@ IMPORT_ESCO = "import.esco"
 IMPORT_HRIS = "import.hris"
 LOAD_DEMO = "demo.load"
 RESEND_LOST_JOBS = "jobs.resend_lost"
+PREVIEW_POLICY = "policy.preview"
+ACTIVATE_POLICY = "policy.activate"
+REPLAY_SHORTLISTS = "policy.replay"
+SWEEP_LINES = "policy.sweep_lines"
 WRITE_BACK_LINES = "profile.write_back"
+ESCALATE_DISPUTES = "disputes.escalate"
+REMIND_RATERS = "ratings.remind"
 
 
 class JobState(StrEnum):
@@ -56,3 +62,10 @@ class LoadDemo:
     seed: int = 7
     framework: str = ""
     today: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TryPolicy:
+    """Payload of `policy.preview`, `policy.activate` and `policy.replay`."""
+
+    policy_id: str

@@ -110,6 +110,14 @@ class Settings(BaseSettings):
         description="Silence after which a running job counts as lost and is resent.",
     )
 
+    evidence_mb: int = Field(
+        default=10,
+        ge=1,
+        le=100,
+        validation_alias="SKILLS_GRAPH_EVIDENCE_MB",
+        description="Most megabytes that a file brought as evidence may hold.",
+    )
+
     @field_validator("timezone")
     @classmethod
     def _timezone_exists(cls, name: str) -> str:
@@ -130,6 +138,15 @@ class Settings(BaseSettings):
     @property
     def log_directory(self) -> Path:
         return self.home / "logs"
+
+    @property
+    def evidence_directory(self) -> Path:
+        """Files brought as evidence, by the hash of their content."""
+        return self.home / "evidence"
+
+    @property
+    def evidence_bytes(self) -> int:
+        return self.evidence_mb * 1_000_000
 
     @property
     def runtime_file(self) -> Path:

@@ -48,6 +48,7 @@ class CompanyInMemory:
     people: dict[str, Employee] = field(default_factory=dict)
     lines: dict[tuple[str, str], StandingLine] = field(default_factory=dict)
     assertions: dict[str, Assertion] = field(default_factory=dict)
+    winners: dict[CompetencyId, CompetencyId] = field(default_factory=dict)
     rules: Policy = FIRST_POLICY
     today: date = TODAY
     changes: list[set[str]] = field(default_factory=list)
@@ -79,6 +80,9 @@ class CompanyInMemory:
 
     def measures(self) -> list[CompetencyMeasure]:
         return list(self.competencies.values())
+
+    def merged(self, *, at: Moment) -> dict[CompetencyId, CompetencyId]:
+        return self.winners
 
     def related(self, *, at: Moment) -> list[RelatedCompetency]:
         return self.related_links

@@ -16,5 +16,5 @@ export default defineConfig({
     // A data: address in the page would need a wider content security policy.
     assetsInlineLimit: 0,
   },
-  server: { proxy: { '/graphql': api, '/session': api } },
+  server: { proxy: { '/graphql': api, '/session': api, '/api': api } },
 });

@@ -9,7 +9,7 @@ from skills_graph.messages import configuration
 from skills_graph.settings import read_settings
 
 RESEND_SECONDS = 30
-_MODULES = ["workers.demo", "workers.imports", "workers.upkeep"]
+_MODULES = ["workers.demo", "workers.imports", "workers.policies", "workers.upkeep"]
 
 
 def make_app() -> Celery:
@@ -28,6 +28,16 @@ def make_app() -> Celery:
         jobs.WRITE_BACK_LINES: {
             "task": jobs.WRITE_BACK_LINES,
             "schedule": crontab(hour=0, minute=10),
+            "options": {"expires": 12 * 60 * 60},
+        },
+        jobs.ESCALATE_DISPUTES: {
+            "task": jobs.ESCALATE_DISPUTES,
+            "schedule": crontab(hour=0, minute=20),
+            "options": {"expires": 12 * 60 * 60},
+        },
+        jobs.REMIND_RATERS: {
+            "task": jobs.REMIND_RATERS,
+            "schedule": crontab(hour=0, minute=30),
             "options": {"expires": 12 * 60 * 60},
         },
     }

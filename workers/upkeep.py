@@ -2,6 +2,8 @@
 
 from skills_graph import jobs
 from skills_graph.bootstrap import open_application
+from skills_graph.services.overdue_disputes import pass_on_overdue
+from skills_graph.services.rating_reminders import remind_raters
 from skills_graph.services.run_job import resend_lost_jobs
 from skills_graph.services.write_back import write_back_lines
 from workers.tasks import task
@@ -24,3 +26,17 @@ def write_back() -> int:
     """Compute profile lines anew whose day has come; return how many were written."""
     with open_application() as app:
         return write_back_lines(app.store)
+
+
+@task(jobs.ESCALATE_DISPUTES)
+def pass_on_disputes() -> int:
+    """Hand disputes past their deadline to HR; return how many went there."""
+    with open_application() as app:
+        return pass_on_overdue(app.store)
+
+
+@task(jobs.REMIND_RATERS)
+def remind() -> int:
+    """Remind raters whose answer is due soon; return how many were told."""
+    with open_application() as app:
+        return remind_raters(app.store)

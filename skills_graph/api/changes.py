@@ -1,7 +1,5 @@
 """What mutations do: read the input, ask the service, say what came of it."""
 
-import hashlib
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,42 +7,25 @@ from typing import Any
 from skills_graph.api.context import Context
 from skills_graph.api.ids import bare_id
 from skills_graph.api.links.people import lines_of_pairs
+from skills_graph.api.refusals import (
+    REFUSALS,
+    UserError,
+    check_at_most,
+    request_key,
+    user_error,
+)
 from skills_graph.api.siblings import Group, Row
 from skills_graph.domain.evidence import Assertion
 from skills_graph.domain.ids import AssertionId, CompetencyId, EmployeeId
 from skills_graph.domain.profile import ProfileLine
 from skills_graph.domain.scope import Purpose
-from skills_graph.errors import (
-    BadInput,
-    Conflict,
-    NotAllowed,
-    NotFound,
-    SkillsGraphError,
-)
-from skills_graph.services import evidence
-from skills_graph.store.idempotency import RequestKey
+from skills_graph.services import evidence, suggestions
+from skills_graph.services.conversion import OriginalValue
 
 MOST_NOTE_CHARACTERS = 4_000
-MOST_KEY_CHARACTERS = 200
 MOST_URLS = 20
 
 Given = Mapping[str, Any]
-
-_CODES: Mapping[type[SkillsGraphError], str] = {
-    BadInput: "BAD_USER_INPUT",
-    NotFound: "NOT_FOUND",
-    NotAllowed: "NOT_ALLOWED",
-    Conflict: "CONFLICT",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class UserError:
-    """Why something was refused; `field` is the path to the input at fault."""
-
-    field: list[str] | None
-    message: str
-    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +42,31 @@ def add_assertion(context: Context, given: Given) -> Payload:
 
     def work() -> Assertion:
         urls = given.get("evidence_urls") or ()
-        _check_at_most("evidenceUrls", len(urls), MOST_URLS, "addresses")
+        check_at_most("evidenceUrls", len(urls), MOST_URLS, "addresses")
+        files = given.get("evidence_files") or ()
+        check_at_most("evidenceFiles", len(files), MOST_URLS, "files")
         note = given.get("note")
-        _check_at_most("note", len(note or ""), MOST_NOTE_CHARACTERS, "characters")
+        check_at_most("note", len(note or ""), MOST_NOTE_CHARACTERS, "characters")
         wanted = evidence.NewAssertion(
             EmployeeId(bare_id(given["employee_id"], field="employeeId")),
             CompetencyId(bare_id(given["competency_id"], field="competencyId")),
             given["source"],
             level=given.get("level"),
+            original=_original(given),
             polarity=given["polarity"],
             asserted_on=given.get("asserted_on"),
             valid_from=given.get("valid_from"),
             valid_until=given.get("valid_until"),
             note=note,
             evidence_urls=tuple(urls),
+            evidence_files=tuple(files),
         )
         return evidence.add_assertion(
             wanted,
             viewer=context.viewer,
             store=context.store,
             people=context.present,
-            request=_request(context, "addAssertion", given),
+            request=request_key(context, "addAssertion", given),
         )
 
     return _done(context, work)
@@ -92,14 +77,14 @@ def retract_assertion(context: Context, given: Given) -> Payload:
 
     def work() -> Assertion:
         reason = given["reason"]
-        _check_at_most("reason", len(reason), MOST_NOTE_CHARACTERS, "characters")
+        check_at_most("reason", len(reason), MOST_NOTE_CHARACTERS, "characters")
         return evidence.retract_assertion(
             AssertionId(bare_id(given["assertion_id"], field="assertionId")),
             reason,
             viewer=context.viewer,
             store=context.store,
             people=context.present,
-            request=_request(context, "retractAssertion", given),
+            request=request_key(context, "retractAssertion", given),
         )
 
     return _done(context, work)
@@ -109,31 +94,56 @@ def confirm_suggestion(context: Context, given: Given) -> Payload:
     """Turn a suggestion into a declaration."""
 
     def work() -> Assertion:
-        return evidence.confirm_suggestion(
+        return suggestions.confirm_suggestion(
             AssertionId(bare_id(given["assertion_id"], field="assertionId")),
             given.get("level"),
             viewer=context.viewer,
             store=context.store,
             people=context.present,
-            request=_request(context, "confirmSuggestion", given),
+            request=request_key(context, "confirmSuggestion", given),
         )
 
     return _done(context, work)
 
 
+def reject_suggestion(context: Context, given: Given) -> Payload:
+    """Reject a suggestion."""
+
+    def work() -> Assertion:
+        reason = given.get("reason")
+        check_at_most("reason", len(reason or ""), MOST_NOTE_CHARACTERS, "characters")
+        return suggestions.reject_suggestion(
+            AssertionId(bare_id(given["assertion_id"], field="assertionId")),
+            reason,
+            viewer=context.viewer,
+            store=context.store,
+            people=context.present,
+            request=request_key(context, "rejectSuggestion", given),
+        )
+
+    return _done(context, work)
+
+
+def _original(given: Given) -> OriginalValue | None:
+    original = given.get("original")
+    if original is None:
+        return None
+    return OriginalValue(original["scale"], original["value"])
+
+
 def _done(context: Context, work: Callable[[], Assertion]) -> Payload:
     try:
         assertion = work()
-    except (BadInput, NotFound, NotAllowed, Conflict) as error:
-        return Payload([_user_error(error)])
+    except REFUSALS as error:
+        return Payload([user_error(error)])
     context.has_written()
     return Payload(
         assertion=Group(context.asked()).add(assertion),
-        profile_line=_line_after(context, assertion),
+        profile_line=line_after(context, assertion),
     )
 
 
-def _line_after(context: Context, assertion: Assertion) -> Row[ProfileLine] | None:
+def line_after(context: Context, assertion: Assertion) -> Row[ProfileLine] | None:
     """Return the line as the write left it, if the viewer may see the profile."""
     if not context.may_see(Purpose.PROFILE, assertion.employee_id):
         return None
@@ -141,26 +151,3 @@ def _line_after(context: Context, assertion: Assertion) -> Row[ProfileLine] | No
     pair = (assertion.employee_id, assertion.competency_id)
     line = lines_of_pairs(context, asked, [pair]).get(pair)
     return None if line is None else Group(asked).add(line)
-
-
-def _user_error(error: SkillsGraphError) -> UserError:
-    at = error.field if isinstance(error, BadInput) else None
-    path = None if at is None else ["input", *at.split(".")]
-    return UserError(path, str(error), _CODES[type(error)])
-
-
-def _check_at_most(field: str, found: int, most: int, what: str) -> None:
-    if found > most:
-        raise BadInput(f"{field} may hold at most {most} {what}.", field=field)
-
-
-def _request(context: Context, mutation: str, given: Given) -> RequestKey | None:
-    """Return the key of a request that is to be done once, with what it asks for."""
-    key = given.get("idempotency_key")
-    if key is None:
-        return None
-    _check_at_most("idempotencyKey", len(key), MOST_KEY_CHARACTERS, "characters")
-    asks = {name: value for name, value in given.items() if name != "idempotency_key"}
-    text = json.dumps([mutation, asks], sort_keys=True, default=str)
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return RequestKey(context.viewer.employee_id or "operator", key, digest)

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from skills_graph.api.connections import Connection, connection_of
 from skills_graph.api.context import Context
 from skills_graph.api.links.people import Pair
 from skills_graph.api.paging import PageArguments, page, page_of
 from skills_graph.api.siblings import Row, row_of, rows_of
+from skills_graph.domain.contributions import Contribution
 from skills_graph.domain.evidence import Assertion, EvidenceSource, ValidationState
 from skills_graph.domain.ids import EmployeeId
 from skills_graph.domain.organisation import Employee, PermissionRole
 from skills_graph.domain.paging import Key, PageOf
-from skills_graph.domain.profile import Contribution, ProfileLine
+from skills_graph.domain.profile import ProfileLine
 from skills_graph.domain.scope import Purpose
 from skills_graph.services import access
 from skills_graph.store.employees import employees_by_id
@@ -65,13 +67,20 @@ def folded(
 
 
 def _shown(found: Contribution) -> ShownContribution:
-    source = found.assertion.source.value
     return ShownContribution(
         found.assertion,
         found.points,
-        source if found.is_capped else None,
+        ", ".join(found.capped_by) or None,
         found.decay_factor,
     )
+
+
+def disagreement(row: Row[ProfileLine], context: Context) -> str | None:
+    """Say which sources claim what, where they disagree and may be opened."""
+    line = row.value
+    if not line.disagreeing or not context.may_see(Purpose.PROFILE, line.employee_id):
+        return None
+    return ", ".join(str(claim) for claim in line.disagreeing).capitalize() + "."
 
 
 def contributed(row: Row[ShownContribution]) -> Row[Assertion] | None:
@@ -121,28 +130,40 @@ def _may_open(assertion: Assertion, context: Context) -> bool:
     return context.may_see(Purpose.PROFILE, assertion.employee_id)
 
 
-def asserted_by(row: Row[Assertion], context: Context) -> Row[Employee] | None:
-    """Return who said it, None where that is hidden or was nobody here."""
+def shown_person(
+    row: Row[Any],
+    question: str,
+    key: Callable[[Any], EmployeeId | None],
+    context: Context,
+) -> Row[Employee] | None:
+    """Return a person that a row names, None where the viewer may not know them."""
 
     def fetch(ids: list[EmployeeId]) -> Mapping[EmployeeId, Employee]:
         visible = [id for id in ids if context.may_see(Purpose.CARD, id)]
         return context.fetch(employees_by_id, row.asked.at)(visible)
 
-    return row_of(row, "asserter", lambda said: _shown_asserter(said, context), fetch)
+    return row_of(row, question, key, fetch)
+
+
+def asserted_by(row: Row[Assertion], context: Context) -> Row[Employee] | None:
+    """Return who said it, None where that is hidden or was nobody here."""
+    return shown_person(
+        row, "asserter", lambda said: _shown_asserter(said, context), context
+    )
 
 
 def _shown_asserter(assertion: Assertion, context: Context) -> EmployeeId | None:
-    return None if _is_name_hidden(assertion, context) else assertion.asserted_by_id
+    return None if is_name_hidden(assertion, context) else assertion.asserted_by_id
 
 
 def asserted_by_label(row: Row[Assertion], context: Context) -> str:
     """Say who said it in words."""
-    if _is_name_hidden(row.value, context):
+    if is_name_hidden(row.value, context):
         return HIDDEN_PEER
     return row.value.asserted_by_label or row.value.source_system
 
 
-def _is_name_hidden(assertion: Assertion, context: Context) -> bool:
+def is_name_hidden(assertion: Assertion, context: Context) -> bool:
     """Peers speak freely because those they rate do not learn who did."""
     viewer = context.viewer
     return (
@@ -167,3 +188,11 @@ def viewer_can_confirm(row: Row[Assertion], context: Context) -> bool:
     return is_open and access.may_decide_suggestion(
         context.viewer, said.employee_id, people=context.present
     )
+
+
+def viewer_can_dispute(row: Row[Assertion], context: Context) -> bool:
+    """Whether it is about the viewer and still counts, or could."""
+    said = row.value
+    settled = (ValidationState.DISPUTED, ValidationState.REJECTED)
+    is_open = said.state not in settled and said.retracted_at is None
+    return is_open and access.may_dispute(context.viewer, said.employee_id)

@@ -41,14 +41,21 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     "Query": {
         # What these name or list is looked for among what the viewer may see.
         Policy.DECIDED: "viewer node nodes employee employeeByExternalId employees"
-        " shortlist benchStrength positions jobs",
+        " shortlist benchStrength positions jobs disputes ratingRequests"
+        " raterSeverities"
+        " duplicateCompetencies",
         Policy.ANYONE: "role roleByExternalId roles competency competencyByUri"
-        " competencies frameworks orgUnit orgUnits position positionByExternalId",
+        " competencies frameworks orgUnit orgUnits position positionByExternalId"
+        " policy policies",
         Policy.JOBS: "job",
     },
     "Mutation": {
         # Services decide, with the thing at hand.
-        Policy.DECIDED: "addAssertion retractAssertion confirmSuggestion",
+        Policy.DECIDED: "addAssertion retractAssertion confirmSuggestion"
+        " rejectSuggestion disputeAssertion resolveDispute proposePolicy previewPolicy"
+        " replayShortlists activatePolicy withdrawPolicy markNoticeRead requestRating"
+        " answerRatingRequest declineRatingRequest appointAssessor"
+        " endAssessorAppointment mergeCompetencies unmergeCompetency",
     },
     "PageInfo": {Policy.SAME: "hasNextPage hasPreviousPage startCursor endCursor"},
     "ExternalId": {Policy.SAME: "system value"},
@@ -56,7 +63,14 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         Policy.SAME: "asOf knownAt revision policyVersion scope digest",
     },
     "Viewer": {
-        Policy.SAME: "employee displayName permissionRoles visibleEmployeeCount",
+        Policy.SAME: "employee displayName permissionRoles notices"
+        " visibleEmployeeCount",
+    },
+    "Notice": {Policy.SAME: "id kind text createdAt readAt about"},
+    "RaterSeverity": {Policy.SAME: "rater severity drift ratings"},
+    "RatingRequest": {
+        Policy.SAME: "id employee competency rater requestedBy source status dueOn"
+        " note openedAt answeredAt declinedAt declineReason viewerCanAnswer",
     },
     "Employee": {
         Policy.SAME: "id externalIds displayName title position positions role orgUnit"
@@ -67,15 +81,30 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     "ProfileLine": {
         Policy.SAME: "id employee competency level levelLow levelHigh levelName"
         " heldLevel validatedLevel otherLevel confidence quality validationState"
-        " validUntil lastEvidencedOn evidencePoints contributions assertions",
+        " validUntil lastEvidencedOn evidencePoints doubtPoints disagreement"
+        " contributions course wouldRaise assertions",
     },
+    "CoursePoint": {Policy.SAME: "on level levelLow levelHigh heldLevel"},
+    "Raise": {Policy.SAME: "source level nClaims"},
     "Contribution": {Policy.SAME: "assertion points cappedBy decayFactor"},
     "Assertion": {
         Policy.SAME: "id employee competency polarity level levelLow levelHigh state"
-        " source assertedByLabel assertedOn validFrom validUntil recordedAt"
-        " retractedAt retractionReason note evidence viewerCanRetract"
-        " viewerCanConfirm",
+        " originalScale originalValue source assertedByLabel assertedOn validFrom"
+        " validUntil recordedAt retractedAt retractionReason note evidence"
+        " viewerCanRetract viewerCanConfirm viewerCanDispute states dispute",
         Policy.DECIDED: "assertedBy",
+    },
+    "AssertionState": {
+        Policy.SAME: "state recordedAt reason",
+        Policy.DECIDED: "decidedBy",
+    },
+    "DuplicateCompetencies": {
+        Policy.SAME: "competency other score signs isAutoProposed",
+    },
+    "Dispute": {
+        Policy.SAME: "id assertion openedAt reason dueOn escalatedAt resolvedAt"
+        " resolution isUpheld viewerCanResolve",
+        Policy.DECIDED: "resolver resolvedBy",
     },
     "Evidence": {Policy.SAME: "kind title url sha256 occurredOn"},
     "Competency": {
@@ -135,6 +164,32 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         " viewerCanCancel viewerCanResume",
     },
     "JobCount": {Policy.SAME: "name value"},
+    "Policy": {
+        # Anybody may know the rules by which they are measured.
+        Policy.SAME: "id version state validFrom recordedAt proposedAt proposedBy"
+        " activatedBy note rules changes viewerCanActivate viewerCanWithdraw",
+        Policy.DECIDED: "trials",
+    },
+    "PolicyRule": {Policy.SAME: "name value"},
+    "PolicyRuleChange": {Policy.SAME: "name before after affects"},
+    "PolicyTrial": {
+        Policy.SAME: "id kind version againstVersion asOf knownAt counts byRule",
+        Policy.DECIDED: "people shortlists",
+    },
+    "PolicyCount": {Policy.SAME: "name value"},
+    "PolicyPersonChange": {Policy.SAME: "employee lines"},
+    "PolicyLineChange": {Policy.SAME: "competency before after alone"},
+    "PolicyLineValues": {
+        Policy.SAME: "level heldLevel validatedLevel quality validationState",
+    },
+    "PolicyShortlistChange": {
+        Policy.SAME: "roleId positionId asOf knownAt policyVersion digest changeCount"
+        " note places",
+    },
+    "PolicyPlaceChange": {
+        Policy.SAME: "employee placeBefore placeAfter pointsBefore pointsAfter"
+        " isEligibleBefore isEligibleAfter alone",
+    },
     "JobError": {Policy.SAME: "file line field message code"},
 }
 
@@ -142,7 +197,9 @@ _LISTS = {
     "Connection": {Policy.SAME: "edges nodes pageInfo totalCount note basis"},
     "Edge": {Policy.SAME: "node cursor"},
     "Payload": {
-        Policy.SAME: "userErrors assertion",
+        Policy.SAME: "userErrors policy job assertion dispute notice ratingRequest"
+        " competency"
+        " isDone",
         Policy.DECIDED: "profileLine",
     },
     "Error": {Policy.SAME: "field message code"},

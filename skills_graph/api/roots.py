@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any
 
 from skills_graph.api.context import Context
+from skills_graph.api.disputes import disputes_for
 from skills_graph.api.ids import GivenId, bare_id, ends_of_line, given_id
 from skills_graph.api.links.people import lines_of_pairs
 from skills_graph.api.moments import Asked
+from skills_graph.api.notices import notices_for
 from skills_graph.api.paging import MOST_ROWS
+from skills_graph.api.rating_requests import rating_requests_for
 from skills_graph.api.siblings import Group, Row
 from skills_graph.domain.ids import AssertionId, EmployeeId, JobId, ScaleId
 from skills_graph.domain.moments import Instant
@@ -95,6 +98,9 @@ KINDS: Mapping[str, Kind] = {
     "fwk": Kind("Framework", _open_to_all(frameworks_by_id)),
     "scl": Kind("ProficiencyScale", _scales),
     "ast": Kind("Assertion", _assertions),
+    "dsp": Kind("Dispute", disputes_for),
+    "ntc": Kind("Notice", notices_for),
+    "rrq": Kind("RatingRequest", rating_requests_for),
     "lin": Kind("ProfileLine", _lines),
     "job": Kind("Job", _jobs),
 }

@@ -25,8 +25,11 @@ _MODULES = {
     "roles": "roles",
     "people": "people",
     "profile": "profile",
+    "disputes": "disputes",
+    "competencies": "competencies",
     "match": "match",
     "successors": "successors",
+    "policy": "policy",
     "query": "query",
     "token": "token",
 }

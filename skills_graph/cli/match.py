@@ -23,6 +23,7 @@ from skills_graph.cli.showing import (
 from skills_graph.domain.matching import Match, MatchLine, Verdict
 from skills_graph.domain.paging import FirstPage
 from skills_graph.domain.roles import Requirement, Role
+from skills_graph.domain.talent_filter import EVERYBODY
 from skills_graph.services.cards import Card, cards
 from skills_graph.services.naming import role_named, viewer_named
 from skills_graph.services.shortlist import Shortlist, shortlist
@@ -95,9 +96,9 @@ def _answer(
     )
     at = talent.present()
     role = role_named(text, store=store, at=at)
-    found = shortlist(
-        MatchTarget(role_id=role.id), viewer=viewer, at=at, store=store, talent=talent
-    )
+    target = MatchTarget(role_id=role.id)
+    found = shortlist(target, viewer=viewer, at=at, store=store, talent=talent)
+    application.questions.note(target, EVERYBODY, viewer=viewer, basis=found.basis)
     page = found.page(FirstPage(top))
     snapshot = talent.caught_up(at)
     named = competencies_in(page.values) | {r.competency_id for r in found.requirements}

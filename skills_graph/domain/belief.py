@@ -2,8 +2,8 @@
 
 Belief is kept as log-odds of "the true level is at least k", one number per level
 k = 1..n. Every assertion adds its decayed weight below and at the level it claims,
-and takes some away above it. What voices of one kind and group add together is
-capped. Each contribution falls, or stays, as k grows, hence so does their sum: the
+and takes some away above it, within the caps of those it speaks with (`voices`).
+Each contribution falls, or stays, as k grows, hence so does their sum: the
 probabilities are in order without being forced to be.
 """
 
@@ -11,116 +11,47 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import NamedTuple
+from functools import cached_property
 
-from skills_graph.domain.evidence import Assertion, EvidenceSource, Polarity
+from skills_graph.domain.evidence import Assertion, Polarity
 from skills_graph.domain.policy import Policy
+from skills_graph.domain.voices import Part, decay, voices_of
+
+BELOW_THE_LOWEST = 4.0
+"""How much surer level 0, where a scale begins, is taken to be than level 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Belief:
     """What a set of assertions says about one employee and one competency.
 
-    `at_least[k]` is the probability that the true level is at least k, for k from 0
-    (certain) to n.
+    `log_odds[k - 1]` is that of "the true level is at least k", for k from 1 to n.
     """
 
-    at_least: tuple[float, ...]
+    log_odds: tuple[float, ...]
 
-    def level_at(self, probability: float) -> float:
+    def level_at(self, probability: float, *, widened: float = 1.0) -> float:
         """Return the level reached with that probability, between 0 and n.
 
-        Level k stands for abilities from k - 1/2, and between two levels the
-        probability is taken to fall in a straight line.
+        Level k stands for abilities from k - 1/2, and between two levels the log-odds
+        are taken to fall in a straight line. They are divided by *widened*, 1 or more.
         """
-        highest = len(self.at_least) - 1
+        wanted = math.log(probability / (1.0 - probability)) * widened
+        odds = (self.log_odds[0] + BELOW_THE_LOWEST, *self.log_odds)
+        highest = len(self.log_odds)
+        if odds[0] < wanted:
+            return 0.0
         crossing = highest + 0.5
         for k in range(highest):
-            here, above = self.at_least[k], self.at_least[k + 1]
-            if above < probability <= here:
-                crossing = k + (here - probability) / (here - above)
+            here, above = odds[k], odds[k + 1]
+            if above < wanted <= here:
+                crossing = k + (here - wanted) / (here - above)
                 break
         return min(max(crossing - 0.5, 0.0), float(highest))
 
 
-class Said(NamedTuple):
-    """One assertion as it is weighed: at full weight, and how old it is in months.
-
-    `shares[k - 1]` is what it says of level k, as a multiple of its weight.
-    """
-
-    assertion: Assertion
-    weight: float
-    months: int
-    shares: tuple[float, ...]
-
-
-@dataclass(slots=True)
-class Voice:
-    """Those whose evidence is capped together: one source, and a group within it.
-
-    `cap` is the most that they add or take at any level, in log-odds.
-    """
-
-    cap: float
-    said: list[Said]
-
-    def amount(self, k: int, later: int, half_life_months: int | None) -> float:
-        """Return what they say of level k together, *later* months on, uncapped."""
-        total = 0.0
-        for _, weight, months, shares in self.said:
-            total += weight * decay(months + later, half_life_months) * shares[k - 1]
-        return total
-
-
-def months_between(earlier: date, later: date) -> int:
-    """Return calendar months from one day to another, never below 0.
-
-    Decay steps on the first day of each month, so that anyone can recompute it.
-    """
-    return max(0, (later.year - earlier.year) * 12 + later.month - earlier.month)
-
-
-@cache
-def decay(months: int, half_life_months: int | None) -> float:
-    """Return the share of its weight that evidence has kept, above 0 up to 1."""
-    if half_life_months is None:
-        return 1.0
-    return float(0.5 ** (months / half_life_months))
-
-
-def shares(assertion: Assertion, levels: int, policy: Policy) -> tuple[float, ...]:
-    """Return what an assertion says of levels 1 to n, as multiples of its weight."""
-    is_denial = assertion.polarity is Polarity.LACKS
-    share = _denied if is_denial else _claimed
-    return share(assertion.level or 1, levels, policy.surer_below, policy.against_above)
-
-
-@cache
-def _claimed(
-    level: int, levels: int, surer_below: float, against_above: float
-) -> tuple[float, ...]:
-    return tuple(
-        1.0 + surer_below * (level - k) if k <= level else -against_above * (k - level)
-        for k in range(1, levels + 1)
-    )
-
-
-@cache
-def _denied(level: int, levels: int, surer_below: float, _: float) -> tuple[float, ...]:
-    return tuple(
-        0.0 if k < level else -1.0 - surer_below * (k - level)
-        for k in range(1, levels + 1)
-    )
-
-
 class Weighing:
-    """Assertions that count on a day, ready to be added up for that month or later.
-
-    Each is taken once, and in the order of its id: no other order, and no
-    repetition, can change a sum.
-    """
+    """Assertions that count on a day, ready to be added up for that month or later."""
 
     def __init__(
         self,
@@ -128,64 +59,85 @@ class Weighing:
         *,
         levels: int,
         policy: Policy,
-        half_life_months: int | None,
+        half_life_months: float | None,
         as_of: date,
     ) -> None:
-        distinct = {assertion.id: assertion for assertion in assertions}
+        said = list(assertions)
         self.levels = levels
         self.half_life_months = half_life_months
-        self.voices: dict[tuple[EvidenceSource, str | None], Voice] = {}
-        for _, assertion in sorted(distinct.items()):
-            said = Said(
-                assertion,
-                policy.weights[assertion.source],
-                months_between(assertion.asserted_on, as_of),
-                shares(assertion, levels, policy),
-            )
-            cap = policy.caps[assertion.source]
-            key = (assertion.source, assertion.group)
-            self.voices.setdefault(key, Voice(cap, [])).said.append(said)
+        self.voices = voices_of(said, levels=levels, policy=policy, as_of=as_of)
         highest_claim = max(
-            (a.level or 1 for a in distinct.values() if a.polarity is Polarity.HAS),
-            default=0,
+            (a.highest_level for a in said if a.polarity is Polarity.HAS), default=0
         )
         self.doubts = tuple(
             policy.doubt + policy.doubt_beyond * max(0, k - highest_claim)
             for k in range(1, levels + 1)
         )
+        # Levels known to be limited by no cap.
+        self._free: set[int] = set()
         self.threshold = math.log(policy.certainty / (1.0 - policy.certainty))
 
     def __bool__(self) -> bool:
         return bool(self.voices)
 
+    @cached_property
+    def sums(self) -> tuple[float, ...]:
+        """What all voices together say of levels 1 to n that day, in log-odds."""
+        half_life = self.half_life_months
+        return tuple(
+            sum([voice.amount(k, 0, half_life) for voice in self.voices])
+            for k in range(1, self.levels + 1)
+        )
+
+    def is_free(self, k: int) -> bool:
+        """Whether no cap limits what is said of level k: then it only fades."""
+        if k > self.levels or k in self._free:
+            return True
+        half_life = self.half_life_months
+        if all(voice.is_free(k, half_life) for voice in self.voices):
+            self._free.add(k)
+        return k in self._free
+
     def log_odds(self, k: int, later: int = 0) -> float:
         """Return the log-odds of "at least level k", *later* months on."""
-        odds = -self.doubts[k - 1]
-        for voice in self.voices.values():
-            amount = voice.amount(k, later, self.half_life_months)
-            odds += max(-voice.cap, min(voice.cap, amount))
-        return odds
+        half_life = self.half_life_months
+        if later == 0:
+            said = self.sums[k - 1]
+        elif k in self._free:
+            said = self.sums[k - 1] * decay(later, half_life)
+        else:
+            said = sum([voice.amount(k, later, half_life) for voice in self.voices])
+        return said - self.doubts[k - 1]
 
-    def held_level(self, later: int = 0) -> int:
+    def held_level(self) -> int:
         """Return the highest level that is certain enough, 0 when none is."""
         held = 0
-        while held < self.levels and self.log_odds(held + 1, later) >= self.threshold:
+        while held < self.levels and self.log_odds(held + 1) >= self.threshold:
             held += 1
         return held if self.voices else 0
 
     def still_holds(self, level: int, later: int) -> bool:
         """Whether the held level is *level*, *later* months on; cheaper than asking."""
-        if level > 0 and self.log_odds(level, later) < self.threshold:
-            return False
-        return level == self.levels or self.log_odds(level + 1, later) < self.threshold
+        return self.still_reaches(level, later) and not (
+            level < self.levels and self.still_reaches(level + 1, later)
+        )
+
+    def still_reaches(self, level: int, later: int) -> bool:
+        """Whether at least *level* is held, *later* months on."""
+        return level == 0 or self.log_odds(level, later) >= self.threshold
 
     def confidence(self, k: int, later: int = 0) -> float:
         """Return the probability of at least level k, 1 for k = 0."""
         return 1.0 if k == 0 else probability(self.log_odds(k, later))
 
+    def parts(self, k: int) -> list[Part]:
+        """Return what each assertion adds to the log-odds of level k."""
+        half_life = self.half_life_months
+        return [part for voice in self.voices for part in voice.parts(k, half_life)]
+
     def belief(self) -> Belief:
-        """Return the probability of each level; without assertions all are doubtful."""
-        return Belief(tuple(self.confidence(k) for k in range(self.levels + 1)))
+        """Return the log-odds of every level."""
+        return Belief(tuple(self.log_odds(k) for k in range(1, self.levels + 1)))
 
 
 def probability(log_odds: float) -> float:

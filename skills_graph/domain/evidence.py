@@ -70,13 +70,25 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class StateChange:
+    """A state that an assertion was given: when, by whom (None: no person), and why."""
+
+    state: ValidationState
+    recorded_at: Instant
+    decided_by_id: EmployeeId | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Assertion:
     """A statement about one employee and one competency; appended, never edited.
 
     `level` is on the competency's own scale; None says the level is not known
-    (LACKS without a level says "not at all"). `state` is the one in force at the
-    moment that was asked about, expiry apart: see `state_on`. `group` names whose
-    voices count together (a team's peers, one organisation's endorsers).
+    (LACKS without a level says "not at all"), or known no better than from `level_low`
+    to `level_high`, because it was said on another scale: `original_value` on
+    `original_scale`, just as it came. `state` is the one in force
+    at the moment that was asked about, expiry apart: see `state_on`. `group` names
+    whose voices count together (a team's peers, one organisation's endorsers).
     `source_system` is who delivered it (`hris:main`, or `app` for our own API), and
     `source_key` what it is called there.
     """
@@ -101,6 +113,25 @@ class Assertion:
     recorded_at: Instant | None = None
     retracted_at: Instant | None = None
     retraction_reason: str | None = None
+    level_low: int | None = None
+    level_high: int | None = None
+    original_scale: str | None = None
+    original_value: str | None = None
+
+    @property
+    def lowest_level(self) -> int:
+        """The lowest level that it may mean; 1 where no level is known."""
+        return self.level or self.level_low or 1
+
+    @property
+    def highest_level(self) -> int:
+        """The highest level that it may mean."""
+        return self.level or self.level_high or self.lowest_level
+
+    @property
+    def is_own_word(self) -> bool:
+        """Whether someone says it of themselves, whatever its source."""
+        return self.asserted_by_id == self.employee_id
 
     def state_on(self, day: date) -> ValidationState:
         """Return the state that day: expired once its last day is over."""

@@ -12,6 +12,9 @@ FrameworkId = NewType("FrameworkId", str)
 ScaleId = NewType("ScaleId", str)
 ConceptGroupId = NewType("ConceptGroupId", str)
 AssertionId = NewType("AssertionId", str)
+DisputeId = NewType("DisputeId", str)
+NoticeId = NewType("NoticeId", str)
+RatingRequestId = NewType("RatingRequestId", str)
 MicroCredentialId = NewType("MicroCredentialId", str)
 IssuerId = NewType("IssuerId", str)
 AwardId = NewType("AwardId", str)
@@ -29,6 +32,9 @@ PREFIXES = {
     "scl": "ProficiencyScale",
     "grp": "ConceptGroup",
     "ast": "Assertion",
+    "dsp": "Dispute",
+    "ntc": "Notice",
+    "rrq": "RatingRequest",
     "mcr": "MicroCredential",
     "iss": "Issuer",
     "out": "LearningOutcome",
@@ -36,6 +42,7 @@ PREFIXES = {
     "prj": "Project",
     "sea": "Seat",
     "job": "Job",
+    "pol": "Policy",
     "chg": "Change",
 }
 """Label of what each prefix names."""

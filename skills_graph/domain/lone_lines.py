@@ -53,7 +53,9 @@ class LineMemory:
             assertion.source,
             assertion.state,
             assertion.polarity,
-            assertion.level,
+            assertion.lowest_level,
+            assertion.highest_level,
+            assertion.is_own_word,
             # Decay steps with the months.
             (assertion.asserted_on.year, assertion.asserted_on.month),
             begins if begins > self.as_of else None,

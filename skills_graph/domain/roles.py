@@ -64,6 +64,32 @@ class RequirementsInUse:
     requirements: tuple[Requirement, ...]
 
 
+def requirements_as_one(requirements: Sequence[Requirement]) -> list[Requirement]:
+    """Make one requirement of those that name one competency, after a merge.
+
+    Its level is the highest, its weight what they weigh together: the role asks for
+    both, and neither may get easier or lighter. It is mandatory, or needs validation,
+    if one of them does.
+    """
+    found: dict[CompetencyId, Requirement] = {}
+    for line in requirements:
+        first = found.get(line.competency_id)
+        found[line.competency_id] = line if first is None else _both(first, line)
+    return list(found.values())
+
+
+def _both(one: Requirement, other: Requirement) -> Requirement:
+    higher = max(one, other, key=lambda line: (line.level, not line.level_is_defaulted))
+    return Requirement(
+        one.competency_id,
+        higher.level,
+        weight=one.weight + other.weight,
+        is_mandatory=one.is_mandatory or other.is_mandatory,
+        needs_validation=one.needs_validation or other.needs_validation,
+        level_is_defaulted=higher.level_is_defaulted,
+    )
+
+
 def check_requirements(requirements: Sequence[Requirement]) -> None:
     """Raise BadInput when these cannot be matched against.
 

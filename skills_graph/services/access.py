@@ -6,11 +6,14 @@ MATCH adds verdicts and points; PROFILE adds lines and evidence.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, Protocol
 
+from skills_graph.domain.disputes import Dispute
 from skills_graph.domain.evidence import EvidenceSource
 from skills_graph.domain.ids import EmployeeId, OrgUnitId
 from skills_graph.domain.organisation import PermissionRole
+from skills_graph.domain.rating_requests import RatingRequest
 from skills_graph.domain.scope import EVERYONE, NOBODY, Purpose, Scope
 from skills_graph.errors import NotAllowed
 
@@ -201,8 +204,119 @@ def may_retract(
     )
 
 
+def may_dispute(viewer: Viewer, employee_id: EmployeeId) -> bool:
+    """Whether *viewer* may contest what is said of an employee: of themselves only."""
+    is_oneself = viewer.employee_id == employee_id
+    return is_oneself and viewer.has(PermissionRole.EMPLOYEE)
+
+
+def may_resolve(
+    viewer: Viewer, dispute: Dispute, *, today: date, people: People
+) -> bool:
+    """Whether *viewer* may resolve a dispute: HR, or who was asked while in time.
+
+    Never whoever said what is disputed, nor the person it is about, nor nobody in
+    particular: a named human answers for it.
+    """
+    if viewer.employee_id in (None, dispute.employee_id, dispute.asserted_by_id):
+        return False
+    if viewer.employee_id == dispute.resolver_id and not dispute.is_for_hr(today):
+        return True
+    return viewer.has(PermissionRole.HR) and may_see(
+        viewer, Purpose.PROFILE, dispute.employee_id, people=people
+    )
+
+
+def may_see_dispute(viewer: Viewer, dispute: Dispute, *, people: People) -> bool:
+    """Whether *viewer* may see a dispute: everyone concerned, and who sees profiles."""
+    return viewer.employee_id in dispute.concerned() or may_see(
+        viewer, Purpose.PROFILE, dispute.employee_id, people=people
+    )
+
+
+def are_in_one_line(
+    one_id: EmployeeId, other_id: EmployeeId, *, people: People
+) -> bool:
+    """Whether one of two people is above the other in the reporting line."""
+    below_one = Scope(line_of=frozenset({one_id}))
+    below_other = Scope(line_of=frozenset({other_id}))
+    return people.is_within(below_one, other_id) or people.is_within(
+        below_other, one_id
+    )
+
+
+def may_appoint(viewer: Viewer, employee_id: EmployeeId, *, people: People) -> bool:
+    """Whether *viewer* may appoint someone as an assessor: HR, never themselves."""
+    is_other = viewer.employee_id != employee_id
+    return (
+        is_other
+        and viewer.has(PermissionRole.HR)
+        and may_see(viewer, Purpose.PROFILE, employee_id, people=people)
+    )
+
+
+def may_request_rating(
+    viewer: Viewer, employee_id: EmployeeId, *, people: People
+) -> bool:
+    """Whether *viewer* may have someone rated: themselves, their people, or as HR."""
+    if viewer.employee_id == employee_id:
+        return viewer.has(PermissionRole.EMPLOYEE)
+    return may_see(viewer, Purpose.PROFILE, employee_id, people=people)
+
+
+def may_see_rating_request(viewer: Viewer, asked: RatingRequest) -> bool:
+    """Whether *viewer* may see a rating request: who asked, and who is asked.
+
+    The person it is about sees whom they have asked themselves, and no other peer.
+    """
+    return viewer.employee_id is not None and viewer.employee_id in (
+        asked.requested_by_id,
+        asked.rater_id,
+    )
+
+
 def _is_in_line(viewer: Viewer, employee_id: EmployeeId, people: People) -> bool:
     if viewer.employee_id is None or not viewer.has(PermissionRole.MANAGER):
         return False
     line = Scope(line_of=frozenset({viewer.employee_id}))
     return people.is_within(line, employee_id)
+
+
+def require_policy_proposal(viewer: Viewer) -> None:
+    """Raise NotAllowed unless *viewer* may propose how evidence is to count."""
+    if not viewer.has(PermissionRole.HR):
+        raise NotAllowed("Only HR may propose a policy.")
+
+
+def require_policy_activation(
+    viewer: Viewer, proposed_by_id: EmployeeId | None
+) -> None:
+    """Raise NotAllowed unless *viewer* may bring another person's policy into force."""
+    if not viewer.has(PermissionRole.ADMIN):
+        raise NotAllowed("Only an administrator may bring a policy into force.")
+    if viewer.employee_id == proposed_by_id:
+        raise NotAllowed(
+            "Whoever proposed a policy may not bring it into force: it takes two."
+        )
+
+
+def may_merge_competencies(viewer: Viewer) -> bool:
+    """Whether *viewer* may say that two competencies are one, or that they are not."""
+    return viewer.has(PermissionRole.HR, PermissionRole.ADMIN)
+
+
+def require_merging(viewer: Viewer) -> None:
+    """Raise NotAllowed unless *viewer* may merge competencies."""
+    if not may_merge_competencies(viewer):
+        raise NotAllowed("Only HR and administrators may merge competencies.")
+
+
+def may_see_policy_trials(viewer: Viewer) -> bool:
+    """Whether *viewer* may know what a policy would change, in numbers."""
+    return viewer.has(PermissionRole.HR, PermissionRole.ADMIN)
+
+
+def require_policy_trials(viewer: Viewer) -> None:
+    """Raise NotAllowed unless *viewer* may try a policy out."""
+    if not may_see_policy_trials(viewer):
+        raise NotAllowed("Only HR and administrators may try a policy out.")

@@ -39,7 +39,7 @@ def start_job(
     access.require_jobs(viewer)
     job = Job(JobId(new_id("job")), kind, JobState.QUEUED, now(), payload=payload)
     store.write_aside(stored.create_job, job)
-    _send(job, send)
+    send_message(job, send)
     return job
 
 
@@ -112,7 +112,7 @@ def resume_job(job_id: JobId, *, viewer: Viewer, store: GraphStore, send: Send) 
     queued = store.write_aside(stored.queue_job_again, job_id, now=now())
     if queued is None:
         raise Conflict(f"The job {job_id} cannot be resumed: it is {job.state}.")
-    _send(queued, send)
+    send_message(queued, send)
     return queued
 
 
@@ -121,7 +121,8 @@ def now() -> Instant:
     return instant(datetime.now(UTC))
 
 
-def _send(job: Job, send: Send) -> None:
+def send_message(job: Job, send: Send) -> None:
+    """Send a job that is queued; raises QueueUnavailable, saying that it stays so."""
     try:
         send(job.kind, job.id)
     except QueueUnavailable as away:

@@ -6,9 +6,11 @@ from datetime import date
 from skills_graph.domain.evidence import Assertion
 from skills_graph.domain.ids import CompetencyId, EmployeeId
 from skills_graph.domain.moments import Moment
-from skills_graph.domain.profile import ProfileLine, profile_line
+from skills_graph.domain.policy import Policy
+from skills_graph.domain.profile import Measure, ProfileLine, profile_line
 from skills_graph.store.assertions import assertions_of_employees
-from skills_graph.store.policies import policy_in_force
+from skills_graph.store.merges import merges
+from skills_graph.store.policies import kept_policies
 from skills_graph.store.profile_lines import measures_by_competency, replace_lines
 from skills_graph.store.session import Write
 
@@ -21,25 +23,42 @@ def recompute_lines(
 ) -> dict[EmployeeId, list[ProfileLine]]:
     """Compute the lines of these pairs anew and keep them, within a transaction.
 
-    Sees what the transaction has written so far. Returns the lines by employee.
+    Sees what the transaction has written so far. While a policy is coming, its lines
+    are kept as well. Returns the lines in force by employee.
     """
-    lines = lines_on(write, pairs, at=Moment(today, write.revision.recorded_at))
-    replace_lines(write, pairs, [line for some in lines.values() for line in some])
+    at = Moment(today, write.revision.recorded_at)
+    merged = merges(write.tx, at=at)
+    pairs = {id: merged.with_losers(wanted) for id, wanted in pairs.items()}
+    said = assertions_of_employees(write.tx, sorted(pairs), at=at)
+    competency_ids = {id for ids in pairs.values() for id in ids}
+    measures = measures_by_competency(write.tx, competency_ids)
+    lines, *beside = (
+        lines_under(policy, said, pairs, measures, as_of=today)
+        for policy in kept_policies(write.tx, at=at).all
+    )
+    computed = (
+        line
+        for by_employee in (lines, *beside)
+        for of_one in by_employee.values()
+        for line in of_one
+    )
+    replace_lines(write, pairs, computed)
     return lines
 
 
-def lines_on(
-    write: Write, pairs: Pairs, *, at: Moment
+def lines_under(
+    policy: Policy,
+    said: Mapping[EmployeeId, Collection[Assertion]],
+    pairs: Pairs,
+    measures: Mapping[CompetencyId, Measure],
+    *,
+    as_of: date,
 ) -> dict[EmployeeId, list[ProfileLine]]:
-    """Compute the lines of these pairs from their assertions, as of a moment."""
-    said = assertions_of_employees(write.tx, sorted(pairs), at=at)
-    policy = policy_in_force(write.tx, at=at)
-    competency_ids = {id for ids in pairs.values() for id in ids}
-    measures = measures_by_competency(write.tx, competency_ids)
+    """Compute the lines of these pairs from what was said, under a policy."""
     return {
         employee_id: [
             profile_line(
-                assertions, measures[competency_id], policy=policy, as_of=at.as_of
+                assertions, measures[competency_id], policy=policy, as_of=as_of
             )
             for competency_id, assertions in by_competency(
                 said.get(employee_id, ()), wanted

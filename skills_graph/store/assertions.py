@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, LiteralString
 from uuid import uuid4
 
-from neo4j import ManagedTransaction
+from neo4j import ManagedTransaction, Record
 
 from skills_graph.domain.evidence import (
     Assertion,
@@ -20,6 +21,7 @@ from skills_graph.domain.evidence import (
 from skills_graph.domain.ids import AssertionId, CompetencyId, EmployeeId
 from skills_graph.domain.moments import Instant, Moment
 from skills_graph.store import facts
+from skills_graph.store.merges import merges
 from skills_graph.store.session import Write
 
 CREATE_ASSERTIONS: LiteralString = """
@@ -117,10 +119,7 @@ def append_assertions(write: Write, assertions: Iterable[Assertion]) -> None:
         by_employee.setdefault(assertion.employee_id, []).append(
             {
                 "competency_id": assertion.competency_id,
-                "properties": {
-                    **_said(assertion),
-                    "content": assertion_content(assertion),
-                },
+                "properties": said_properties(assertion),
             }
         )
         if assertion.asserted_by_id:
@@ -183,8 +182,7 @@ def assertions_of_employees(
         {"employee_ids": list(employee_ids), **facts.parameters(at)},
     )
     found: dict[EmployeeId, list[Assertion]] = {}
-    for row in rows:
-        assertion = _assertion(row.data(), at)
+    for assertion in _resolved(tx, rows, at):
         found.setdefault(assertion.employee_id, []).append(assertion)
     for assertions in found.values():
         assertions.sort(key=lambda a: (a.asserted_on, a.id))
@@ -199,8 +197,19 @@ def assertions_by_id(
         ASSERTIONS_BY_ID,
         {"assertion_ids": list(assertion_ids), **facts.parameters(at)},
     )
-    found = (_assertion(row.data(), at) for row in rows)
-    return {assertion.id: assertion for assertion in found}
+    return {assertion.id: assertion for assertion in _resolved(tx, rows, at)}
+
+
+def _resolved(
+    tx: ManagedTransaction, rows: Iterable[Record], at: Moment
+) -> Iterator[Assertion]:
+    """Yield assertions about what their competency was one with at that moment."""
+    known = list(rows)
+    merged = merges(tx, at=at)
+    for row in known:
+        assertion = assertion_of(row.data(), at)
+        winner_id = merged.winners.get(assertion.competency_id)
+        yield replace(assertion, competency_id=winner_id) if winner_id else assertion
 
 
 def assertion_contents_of_source(
@@ -231,6 +240,11 @@ def assertion_content(assertion: Assertion) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
+def said_properties(assertion: Assertion) -> dict[str, Any]:
+    """Return what an assertion's node holds beside its record time, nothing null."""
+    return {**_said(assertion), "content": assertion_content(assertion)}
+
+
 def _said(assertion: Assertion) -> dict[str, Any]:
     """Return an assertion as the properties of its node, nothing null."""
     properties: dict[str, Any] = {
@@ -239,6 +253,10 @@ def _said(assertion: Assertion) -> dict[str, Any]:
         "source": assertion.source.value,
         "state": assertion.state.value,
         "level": assertion.level,
+        "level_low": assertion.level_low,
+        "level_high": assertion.level_high,
+        "original_scale": assertion.original_scale,
+        "original_value": assertion.original_value,
         "asserted_on": assertion.asserted_on.isoformat(),
         "valid_from": assertion.valid_from.isoformat(),
         "valid_until": assertion.valid_until and assertion.valid_until.isoformat(),
@@ -278,7 +296,8 @@ def _evidence(text: str) -> Evidence:
     )
 
 
-def _assertion(row: dict[str, Any], at: Moment) -> Assertion:
+def assertion_of(row: Mapping[str, Any], at: Moment) -> Assertion:
+    """Read an assertion, with its two ends and its states, as it was known then."""
     stored = row["assertion"]
     days = {
         name: date.fromisoformat(stored[name]) if stored.get(name) else None
@@ -303,6 +322,10 @@ def _assertion(row: dict[str, Any], at: Moment) -> Assertion:
         valid_from=valid_from,
         valid_until=days["valid_until"],
         level=stored.get("level"),
+        level_low=stored.get("level_low"),
+        level_high=stored.get("level_high"),
+        original_scale=stored.get("original_scale"),
+        original_value=stored.get("original_value"),
         polarity=Polarity(stored["polarity"]),
         asserted_by_id=stored.get("asserted_by_id"),
         asserted_by_label=stored.get("asserted_by_label", ""),

@@ -56,6 +56,16 @@ RETURN DISTINCT id, granted.id AS permission_role
 """
 )
 
+EMPLOYEES_GRANTED: LiteralString = (
+    """
+MATCH (:PermissionRole {id: $permission_role})<-[link:GRANTED]-(employee:Employee)
+WHERE """
+    + IN_FORCE
+    + """
+RETURN DISTINCT employee.id AS id
+"""
+)
+
 ADD_PERMISSION_ROLES: LiteralString = """
 UNWIND $names AS name
 MERGE (granted:PermissionRole {id: name})
@@ -162,6 +172,17 @@ def grants_of_employees(
     for row in tx.run(GRANTS, ids=list(found), **parameters(at)):
         found[row["id"]].append(PermissionRole(row["permission_role"]))
     return {id: tuple(sorted(grants)) for id, grants in found.items()}
+
+
+def employees_granted(
+    tx: ManagedTransaction, permission_role: PermissionRole, *, at: Moment
+) -> list[EmployeeId]:
+    """Return who is granted a permission role then, by id."""
+    rows = tx.run(
+        EMPLOYEES_GRANTED,
+        {"permission_role": permission_role.value, **parameters(at)},
+    )
+    return sorted(EmployeeId(row["id"]) for row in rows)
 
 
 def _employee(described: Described) -> Employee:

@@ -1,7 +1,9 @@
 """Profile lines as kept in the graph: a cache of what the assertions add up to.
 
 `HAS_COMPETENCY` holds the line of the day it was computed on. Whoever reads it
-computes a line anew whose `changes_on` is not later than the day asked about.
+computes a line anew whose `changes_on` is not later than the day asked about. While
+a policy is coming, its lines lie beside those of the one in force, which alone are
+read.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -16,6 +18,7 @@ from skills_graph.domain.ids import CompetencyId, EmployeeId
 from skills_graph.domain.profile import Measure, ProfileLine
 from skills_graph.store import facts
 from skills_graph.store.differences import day_text
+from skills_graph.store.policies import VERSION_NOW
 from skills_graph.store.session import Write
 
 DELETE_LINES: LiteralString = """
@@ -25,25 +28,74 @@ WHERE competency.id IN row.competency_ids
 DELETE line
 """
 
+# Lists, since names with every line would double what is sent and the time it takes.
 CREATE_LINES: LiteralString = """
 UNWIND $rows AS row
-MATCH (employee:Employee {id: row.employee_id})
-UNWIND row.lines AS properties
-MATCH (competency:Competency {id: properties.competency_id})
-CREATE (employee)-[line:HAS_COMPETENCY]->(competency)
-SET line += properties
+MATCH (employee:Employee {id: row[0]})
+UNWIND row[1] AS line
+MATCH (competency:Competency {id: line[0]})
+CREATE (employee)-[:HAS_COMPETENCY {
+    competency_id: line[0],
+    level: line[1],
+    level_low: line[2],
+    level_high: line[3],
+    held_level: line[4],
+    validated_level: line[5],
+    other_level: line[6],
+    confidence: line[7],
+    quality: line[8],
+    state: line[9],
+    valid_until: line[10],
+    last_evidenced_on: line[11],
+    computed_on: line[12],
+    changes_on: line[13],
+    policy_version: line[14]
+}]->(competency)
 """
 
-LINES_OF_EMPLOYEES: LiteralString = """
+DELETE_LINES_UNDER: LiteralString = """
+UNWIND $employee_ids AS employee_id
+MATCH (:Employee {id: employee_id})-[line:HAS_COMPETENCY]->()
+WHERE line.policy_version = $version
+DELETE line
+"""
+
+DELETE_LINES_UNDER_OTHERS: LiteralString = """
+UNWIND $employee_ids AS employee_id
+MATCH (:Employee {id: employee_id})-[line:HAS_COMPETENCY]->()
+WHERE NOT line.policy_version IN $versions
+DELETE line
+RETURN count(*) AS deleted
+"""
+
+LINES_OF_EMPLOYEES: LiteralString = (
+    VERSION_NOW
+    + """
 UNWIND $employee_ids AS employee_id
 MATCH (employee:Employee {id: employee_id})-[line:HAS_COMPETENCY]->()
+WHERE line.policy_version = version
 RETURN employee.id AS employee_id, collect(properties(line)) AS lines
+"""
+)
+
+ALL_EMPLOYEE_IDS: LiteralString = """
+MATCH (employee:Employee) RETURN employee.id AS id ORDER BY id
+"""
+
+# Whoever has lines under one version and not as many under another.
+PEOPLE_BEHIND: LiteralString = """
+MATCH (employee:Employee)-[line:HAS_COMPETENCY]->()
+WITH employee.id AS id,
+     sum(CASE WHEN line.policy_version = $version THEN 1 ELSE 0 END) AS ready,
+     sum(CASE WHEN line.policy_version = $like_version THEN 1 ELSE 0 END) AS wanted
+WHERE ready <> wanted
+RETURN id ORDER BY id
 """
 
 PAIRS_CHANGED_BY: LiteralString = """
 MATCH (employee:Employee)-[line:HAS_COMPETENCY]->(competency:Competency)
 WHERE line.changes_on <= $day
-RETURN employee.id AS employee_id, collect(competency.id) AS competency_ids
+RETURN employee.id AS employee_id, collect(DISTINCT competency.id) AS competency_ids
 """
 
 MEASURES_BY_COMPETENCY: LiteralString = """
@@ -73,21 +125,62 @@ def replace_lines(
 
 def create_lines(write: Write, lines: Iterable[ProfileLine]) -> None:
     """Create the lines of pairs that have none."""
-    by_employee: dict[str, list[dict[str, Any]]] = {}
+    by_employee: dict[str, list[list[Any]]] = {}
     for line in lines:
-        by_employee.setdefault(line.employee_id, []).append(_properties(line))
-    rows = [
-        {"employee_id": employee_id, "lines": properties}
-        for employee_id, properties in by_employee.items()
-    ]
+        columns = list(_columns(line).values())
+        by_employee.setdefault(line.employee_id, []).append(columns)
+    rows = list(map(list, by_employee.items()))
     for batch in facts.batches(rows, size=_LINES_A_STATEMENT):
         write.run(CREATE_LINES, rows=batch).consume()
+
+
+def replace_lines_under(
+    write: Write,
+    version: str,
+    employee_ids: Collection[EmployeeId],
+    lines: Iterable[ProfileLine],
+) -> None:
+    """Put *lines* in the place of all that people have under one policy version."""
+    for batch in facts.batches(sorted(employee_ids)):
+        write.run(DELETE_LINES_UNDER, employee_ids=batch, version=version).consume()
+    create_lines(write, lines)
+
+
+def delete_lines_under_others(
+    tx: ManagedTransaction,
+    employee_ids: Collection[EmployeeId],
+    *,
+    versions: Collection[str],
+) -> int:
+    """Delete what people have under any other policy version; return how many lines."""
+    row = tx.run(
+        DELETE_LINES_UNDER_OTHERS,
+        employee_ids=sorted(employee_ids),
+        versions=sorted(versions),
+    ).single(strict=True)
+    return int(row["deleted"])
+
+
+def all_employee_ids(tx: ManagedTransaction) -> list[EmployeeId]:
+    """Return everyone who was ever here, in order."""
+    return [EmployeeId(row["id"]) for row in tx.run(ALL_EMPLOYEE_IDS)]
+
+
+def people_behind(
+    tx: ManagedTransaction, version: str, *, like_version: str
+) -> list[EmployeeId]:
+    """Return who has not as many lines under a version as under another one."""
+    rows = tx.run(PEOPLE_BEHIND, version=version, like_version=like_version)
+    return [EmployeeId(row["id"]) for row in rows]
 
 
 def lines_of_employees(
     tx: ManagedTransaction, employee_ids: Sequence[EmployeeId]
 ) -> dict[EmployeeId, list[ProfileLine]]:
-    """Read the kept lines, without contributions, by competency id."""
+    """Read the lines kept under the policy in force, without contributions.
+
+    By competency id.
+    """
     rows = tx.run(LINES_OF_EMPLOYEES, employee_ids=list(employee_ids))
     return {
         EmployeeId(row["employee_id"]): sorted(
@@ -117,8 +210,14 @@ def measures_by_competency(
     }
 
 
-def _properties(line: ProfileLine) -> dict[str, Any]:
-    properties = {
+def line_properties(line: ProfileLine) -> dict[str, Any]:
+    """Return a line as its relationship holds it, nothing null."""
+    return {name: value for name, value in _columns(line).items() if value is not None}
+
+
+def _columns(line: ProfileLine) -> dict[str, Any]:
+    """Return a line's properties, null or not, in the order of `CREATE_LINES`."""
+    return {
         "competency_id": line.competency_id,
         "level": float(line.level),
         "level_low": float(line.level_low),
@@ -135,7 +234,6 @@ def _properties(line: ProfileLine) -> dict[str, Any]:
         "changes_on": day_text(line.changes_on),
         "policy_version": line.policy_version,
     }
-    return {name: value for name, value in properties.items() if value is not None}
 
 
 def _line(employee_id: str, stored: Mapping[str, Any]) -> ProfileLine:

@@ -6,17 +6,19 @@ from typing import Any, LiteralString
 
 from neo4j import ManagedTransaction
 
-from skills_graph.domain.ids import CompetencyId, FrameworkId, RoleId
+from skills_graph.domain.ids import FrameworkId, RoleId
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.roles import (
     Requirement,
     RequirementsInUse,
     Role,
     RoleKind,
+    requirements_as_one,
 )
 from skills_graph.domain.text import sort_key
 from skills_graph.store.differences import Link, LinkEnds, Thing
 from skills_graph.store.facts import IN_FORCE, parameters
+from skills_graph.store.merges import Merges, merges
 from skills_graph.store.pages import (
     Described,
     Keyset,
@@ -205,8 +207,9 @@ def _completed(
     tx: ManagedTransaction, roles: list[Role], at: Moment
 ) -> dict[RoleId, Role]:
     ids = [role.id for role in roles]
+    merged = merges(tx, at=at)
     requirements = {
-        row["role_id"]: _requirements(row["requirements"])
+        row["role_id"]: _requirements(row["requirements"], merged)
         for row in tx.run(REQUIREMENTS, role_ids=ids, **parameters(at))
     }
     occupations = {
@@ -246,11 +249,13 @@ def _role(described: Described) -> Role:
     )
 
 
-def _requirements(rows: Sequence[dict[str, Any]]) -> tuple[Requirement, ...]:
+def _requirements(
+    rows: Sequence[dict[str, Any]], merged: Merges
+) -> tuple[Requirement, ...]:
     """Return requirements, mandatory ones first, the weightiest first, then by id."""
     found = [
         Requirement(
-            CompetencyId(row["competency_id"]),
+            merged.resolved(row["competency_id"]),
             round(row["level"]),
             weight=row["weight"],
             is_mandatory=row["is_mandatory"],
@@ -259,7 +264,8 @@ def _requirements(rows: Sequence[dict[str, Any]]) -> tuple[Requirement, ...]:
         )
         for row in rows
     ]
-    found.sort(
+    lines = requirements_as_one(found)
+    lines.sort(
         key=lambda line: (not line.is_mandatory, -line.weight, line.competency_id)
     )
-    return tuple(found)
+    return tuple(lines)

@@ -25,7 +25,8 @@ from skills_graph.domain.policy import Policy
 from skills_graph.domain.standing import CompetencyMeasure, StandingLine
 from skills_graph.store.assertions import assertions_of_employees
 from skills_graph.store.facts import IN_FORCE, batches, parameters
-from skills_graph.store.policies import policy_in_force
+from skills_graph.store.merges import merges, people_claiming
+from skills_graph.store.policies import VERSION_NOW, policy_in_force
 from skills_graph.store.session import GraphStore, last_revision, revision_known_at
 
 BEFORE_EVERYTHING = Revision(0, Instant("1970-01-01T00:00:00.000Z"))
@@ -130,6 +131,7 @@ RETURN employee.id AS id, position.id AS position_id, link.valid_from AS valid_f
 
 # A row a person with all their lines: two to three times as fast as a row a line.
 _LINES: LiteralString = """-[line:HAS_COMPETENCY]->()
+WHERE line.policy_version = version
 RETURN employee.id AS id,
        collect([line.competency_id, line.held_level, line.validated_level,
                 line.other_level, line.quality, line.state, line.changes_on]) AS lines
@@ -137,15 +139,11 @@ RETURN employee.id AS id,
 
 EMPLOYEE_STATES = {True: _ALL_EMPLOYEES + _STATES, False: _SOME_EMPLOYEES + _STATES}
 EMPLOYEE_HOLDS = {True: _ALL_EMPLOYEES + _HOLDS, False: _SOME_EMPLOYEES + _HOLDS}
-EMPLOYEE_LINES = {True: _ALL_EMPLOYEES + _LINES, False: _SOME_EMPLOYEES + _LINES}
+EMPLOYEE_LINES = {
+    True: VERSION_NOW + _ALL_EMPLOYEES + _LINES,
+    False: VERSION_NOW + _SOME_EMPLOYEES + _LINES,
+}
 """By whether everyone is asked for."""
-
-EMPLOYEE_IDS_CLAIMING: LiteralString = """
-UNWIND $competency_ids AS competency_id
-MATCH (:Competency {id: competency_id})<-[:CLAIMS]-(assertion:Assertion)
-MATCH (assertion)-[:ABOUT]->(employee:Employee)
-RETURN DISTINCT employee.id AS id
-"""
 
 _PEOPLE_A_STATEMENT = 1_000
 
@@ -170,6 +168,9 @@ class TalentRows:
 
     def measures(self) -> list[CompetencyMeasure]:
         return self._store.read(all_measures)
+
+    def merged(self, *, at: Moment) -> dict[CompetencyId, CompetencyId]:
+        return self._store.read(merges, at=at).winners
 
     def related(self, *, at: Moment) -> list[RelatedCompetency]:
         return self._store.read(all_related, at=at)
@@ -221,17 +222,25 @@ def all_measures(tx: ManagedTransaction) -> list[CompetencyMeasure]:
 
 
 def all_related(tx: ManagedTransaction, *, at: Moment) -> list[RelatedCompetency]:
-    return [
-        RelatedCompetency(row["id"], row["other_id"], row["similarity"])
+    merged = merges(tx, at=at)
+    found = (
+        RelatedCompetency(
+            merged.resolved(row["id"]),
+            merged.resolved(row["other_id"]),
+            row["similarity"],
+        )
         for row in tx.run(ALL_RELATED, **parameters(at))
-    ]
+    )
+    return [pair for pair in found if pair.competency_id != pair.related_id]
 
 
 def all_broader(tx: ManagedTransaction, *, at: Moment) -> list[BroaderCompetency]:
-    return [
-        BroaderCompetency(row["id"], row["other_id"])
+    merged = merges(tx, at=at)
+    found = (
+        BroaderCompetency(merged.resolved(row["id"]), merged.resolved(row["other_id"]))
         for row in tx.run(ALL_BROADER, **parameters(at))
-    ]
+    )
+    return [pair for pair in found if pair.competency_id != pair.broader_id]
 
 
 def all_org_units(tx: ManagedTransaction, *, at: Moment) -> list[OrgUnit]:
@@ -281,7 +290,7 @@ def employee_rows(
 def standing_lines(
     tx: ManagedTransaction, employee_ids: Collection[EmployeeId] | None = None
 ) -> list[StandingLine]:
-    """Read the lines kept now, whatever day each was computed on."""
+    """Read the lines kept now under the policy in force, of whatever day."""
     rows = tx.run(
         EMPLOYEE_LINES[employee_ids is None], employee_ids=sorted(employee_ids or ())
     )
@@ -304,10 +313,8 @@ def assertions_claiming(
     tx: ManagedTransaction, competency_ids: Collection[CompetencyId], *, at: Moment
 ) -> list[Assertion]:
     """Read what was said about some competencies and not withdrawn by then."""
-    wanted = sorted(competency_ids)
-    rows = tx.run(EMPLOYEE_IDS_CLAIMING, competency_ids=wanted)
-    people = [EmployeeId(row["id"]) for row in rows]
-    named = frozenset(wanted)
+    named = merges(tx, at=at).with_losers(competency_ids)
+    people = people_claiming(tx, named)
     return [
         assertion
         for assertion in assertions_of_people(tx, people, at=at)

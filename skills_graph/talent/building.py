@@ -10,6 +10,7 @@ from skills_graph.domain.organisation import Employee
 from skills_graph.domain.standing import StandingLine
 from skills_graph.talent.catalogue import Catalogue, catalogue
 from skills_graph.talent.computing import Evidence, Pair
+from skills_graph.talent.evidence_memory import EvidenceMemory
 from skills_graph.talent.line_changes import (
     renumbered,
     with_lines_replaced,
@@ -101,7 +102,7 @@ def has_lines_of(snapshot: Snapshot, competency_ids: Iterable[CompetencyId]) -> 
 
 
 def with_lines_of(
-    snapshot: Snapshot, source: TalentSource, competency_ids: Iterable[CompetencyId]
+    snapshot: Snapshot, memory: EvidenceMemory, competency_ids: Iterable[CompetencyId]
 ) -> Snapshot:
     """Add the lines of competencies, of related and of narrower ones, by evidence."""
     if snapshot.loaded is None:
@@ -110,10 +111,8 @@ def with_lines_of(
     if not wanted:
         return snapshot
     known = snapshot.catalogue
-    evidence = Evidence(source, known, snapshot.policy, snapshot.moment)
-    found = evidence.lines_claiming(
-        [known.competencies.ids[row] for row in sorted(wanted)]
-    )
+    ids = known.competencies.ids
+    found = memory.lines(snapshot, [ids[row] for row in sorted(wanted)])
     added = with_lines_replaced(
         snapshot.lines, found, snapshot.workforce.employees, known.competencies
     )

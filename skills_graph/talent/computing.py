@@ -54,13 +54,6 @@ class Evidence:
             )
         return found
 
-    def lines_claiming(
-        self, competency_ids: Collection[CompetencyId]
-    ) -> list[StandingLine]:
-        """Compute every line in some competencies."""
-        said = self.source.assertions_claiming(competency_ids, at=self.at)
-        return list(self._lines(said))
-
     def _lines(self, said: Iterable[Assertion]) -> Iterator[StandingLine]:
         by_pair: dict[Pair, list[Assertion]] = {}
         for assertion in said:

@@ -17,6 +17,7 @@ from skills_graph.domain.ids import CompetencyId, EmployeeId
 from skills_graph.domain.moments import Moment, Revision
 from skills_graph.domain.scope import Scope
 from skills_graph.talent import building
+from skills_graph.talent.evidence_memory import EvidenceMemory
 from skills_graph.talent.snapshot import Snapshot
 from skills_graph.talent.source import TalentSource
 from skills_graph.talent.tree import Mask
@@ -36,6 +37,7 @@ class TalentIndex:
 
     def __init__(self, source: TalentSource) -> None:
         self._source = source
+        self._memory = EvidenceMemory(source)
         self._present: Snapshot | None = None
         self._presents: deque[Snapshot] = deque(maxlen=MOST_PRESENTS)
         self._moments: deque[Snapshot] = deque(maxlen=MOST_MOMENTS)
@@ -132,7 +134,7 @@ class TalentIndex:
 
     def _looked_back(self, at: Moment, needing: frozenset[CompetencyId]) -> Snapshot:
         snapshot = self._alive.get(at) or building.looked_back(self._source, at)
-        snapshot = building.with_lines_of(snapshot, self._source, needing)
+        snapshot = building.with_lines_of(snapshot, self._memory, needing)
         self._alive[at] = snapshot
         self._moments.append(snapshot)
         return snapshot

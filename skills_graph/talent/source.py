@@ -1,6 +1,6 @@
 """What the index reads, and from whom: the store gives it, tests make it up."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -33,6 +33,9 @@ class TalentSource(Protocol):
 
     def measures(self) -> Sequence[CompetencyMeasure]:
         """Return every competency; kind and scale never change."""
+
+    def merged(self, *, at: Moment) -> Mapping[CompetencyId, CompetencyId]:
+        """Return the competency that each merged one is at a moment."""
 
     def related(self, *, at: Moment) -> Sequence[RelatedCompetency]: ...
 

@@ -96,6 +96,7 @@ def demo(servers, tmp_path_factory):
         assert fill_if_empty(application, say=lambda _: None)
         flask = create_application(settings, lambda: application)
         yield Demo(application, flask, demo_company(recipe))
+        application.close()
 
 
 @pytest.fixture

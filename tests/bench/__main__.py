@@ -1,6 +1,6 @@
 """Measures what the whole stack is held to, and prints it as a table.
 
-    python -m tests.bench [--repeats N] [starts] [demo] [esco] [people]
+    python -m tests.bench [--repeats N] [starts] [demo] [esco] [people] [assertion]
 
 Every figure is the best of N (3). Beside them stand a bare round trip to the graph and
 a numpy sum, to tell a slow machine from slow code. Ends with 1 where one is not met.
@@ -18,7 +18,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import demo_company, figures
+from tests.bench import demo_company, figures, one_assertion
 from tests.bench.figures import REPOSITORY, Figure
 
 PEOPLE = 20_000
@@ -31,6 +31,7 @@ def main() -> None:
         "demo": _demo,
         "esco": _esco,
         "people": _people,
+        "assertion": _assertion,
     }
     asked = argparse.ArgumentParser(prog="python -m tests.bench")
     asked.add_argument("--repeats", type=int, default=3)
@@ -59,6 +60,15 @@ def _demo(home: Path) -> list[Figure]:
     return [
         Figure("Demo company of 600 people", measured["loaded_seconds"], "s", 20),
         Figure("A bare round trip to the graph", measured["round_trip_ms"], "ms"),
+    ]
+
+
+def _assertion(home: Path) -> list[Figure]:
+    measured = one_assertion.measured()
+    return [
+        Figure("A bare write", measured["bare_write_ms"], "ms"),
+        Figure("One assertion with its line", measured["one_assertion_ms"], "ms"),
+        Figure("The one over the other", measured["ratio"], "x", 4),
     ]
 
 

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from skills_graph.cli import match, people, profile, successors
 from skills_graph.errors import BadInput, NotAllowed
+from skills_graph.services.policies.questions import Questions
 from skills_graph.settings import Settings
 from skills_graph.store.talent_rows import TalentRows
 from skills_graph.talent.index import TalentIndex
@@ -21,6 +22,7 @@ def application(module_store):
     return SimpleNamespace(
         store=module_store,
         talent=TalentIndex(TalentRows(module_store)),
+        questions=Questions(module_store, every_seconds=3_600),
         settings=Settings(),
     )
 

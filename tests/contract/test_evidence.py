@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
+from neo4j import ManagedTransaction
 
 from skills_graph.domain.competencies import (
     FIVE_LEVELS,
@@ -17,19 +19,21 @@ from skills_graph.domain.evidence import (
 )
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.organisation import Employee, PermissionRole
-from skills_graph.domain.profile import Measure
+from skills_graph.domain.profile import Measure, profile_line
 from skills_graph.errors import BadInput, Conflict, NotAllowed, NotFound, StoreConflict
 from skills_graph.services.access import Viewer
 from skills_graph.services.evidence import (
     NewAssertion,
     add_assertion,
-    confirm_suggestion,
+    append_with_line,
     retract_assertion,
 )
 from skills_graph.services.lines import recompute_lines
 from skills_graph.services.profiles import profiles_of
+from skills_graph.services.suggestions import confirm_suggestion, reject_suggestion
 from skills_graph.services.write_back import write_back_lines
-from skills_graph.store import assertions, facts, profile_lines
+from skills_graph.store import assertions, facts, one_assertion, profile_lines
+from skills_graph.store.assertion_states import states_of_assertions
 from skills_graph.store.competencies import competency_thing
 from skills_graph.store.employees import employee_thing
 from skills_graph.store.idempotency import (
@@ -160,6 +164,23 @@ def test_a_confirmed_suggestion_is_a_declaration(company, suggestion):
     assert line_of_ada(company) == [(2, 0, "DECLARED")]
     then = company.read(assertions.assertions_by_id, [suggestion.id], at=before)
     assert then[suggestion.id].state is ValidationState.SUGGESTED
+    with pytest.raises(BadInput, match="Only a suggestion"):
+        confirm(company, suggestion.id)
+
+
+def test_a_rejected_suggestion_counts_nothing_and_stays_known(company, suggestion):
+    gone = reject_suggestion(
+        suggestion.id, "Never did it", viewer=ADA, store=company, people=Everyone()
+    )
+
+    assert gone.state is ValidationState.REJECTED
+    assert line_of_ada(company) == [(0, 0, "REJECTED")]
+    [first, last] = company.read(
+        states_of_assertions, [suggestion.id], at=company.now()
+    )[suggestion.id]
+    assert first.state is ValidationState.SUGGESTED
+    assert last.state is ValidationState.REJECTED
+    assert (last.decided_by_id, last.reason) == ("emp_1", "Never did it")
     with pytest.raises(BadInput, match="Only a suggestion"):
         confirm(company, suggestion.id)
 
@@ -374,3 +395,64 @@ def test_the_nightly_write_back_keeps_what_the_calendar_changed(company):
     assert line_of_ada(company) == [(0, 0, "EXPIRED")]
     assert company.now() == before
     assert write_back_lines(company) == 0
+
+
+def test_one_assertion_is_read_once_and_written_once(company, monkeypatch):
+    first = add(company, said())
+    statements = []
+    sent = ManagedTransaction.run
+
+    def counted(tx, statement, *given, **named):
+        statements.append(statement)
+        return sent(tx, statement, *given, **named)
+
+    monkeypatch.setattr(ManagedTransaction, "run", counted)
+    wanted = replace(
+        first, id="ast_more", asserted_by_id="emp_hr", evidence=(), recorded_at=None
+    )
+    company.write(lambda write: append_with_line(wanted, write, company.today()))
+
+    assert [" ".join(one.split()[:2]) for one in statements] == [
+        "MATCH (revision:Revision",  # the one write lock
+        "MATCH (employee:Employee",  # the pair: both ends, and what was said
+        "MATCH (policy:Policy)",
+        "MATCH (employee:Employee",  # the assertion, its links, lines and Change
+    ]
+
+
+def test_the_standing_of_a_pair_is_all_that_was_said_of_it(company):
+    before = company.now()
+    first = add(company, said())
+    second = add(company, said(source=EvidenceSource.ASSESSMENT, level=4), viewer=HR)
+    gone = add(company, said(level=1))
+    retract_assertion(gone.id, "A slip", viewer=ADA, store=company, people=Everyone())
+    read = partial(company.read, one_assertion.standing_of_pair)
+
+    standing = read("emp_1", "cmp_1", at=company.now())
+
+    assert standing.is_there
+    assert standing.measure == Measure(5, CompetencyKind.SKILL)
+    assert set(standing.assertions) == {first, second}
+    assert read("emp_1", "cmp_1", at=before).assertions == ()
+    assert read("emp_1", "cmp_9", at=before).measure is None
+    assert not read("emp_9", "cmp_1", at=before).is_there
+
+
+def test_an_assertion_by_nobody_here_is_appended_with_its_line(company):
+    unsigned = an_assertion("u", asserted_on=company.today())
+    line = profile_line(
+        [unsigned],
+        Measure(5, CompetencyKind.SKILL),
+        policy=company.read(policy_in_force, at=company.now()),
+        as_of=company.today(),
+    )
+    revision = company.now().known_at
+    company.write(one_assertion.append_with_lines, unsigned, [line])
+
+    assert line_of_ada(company) == [(3, 3, "VALIDATED")]
+    found = company.read(assertions.assertions_by_id, ["ast_u"], at=company.now())
+    assert found["ast_u"] == replace(unsigned, recorded_at=company.now().known_at)
+    assert company.now().known_at > revision
+    with pytest.raises(StoreConflict):
+        company.write(one_assertion.append_with_lines, unsigned, [line])
+    assert line_of_ada(company) == [(3, 3, "VALIDATED")]

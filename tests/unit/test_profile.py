@@ -1,6 +1,6 @@
 """Profile lines that can be followed by hand."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -26,10 +26,11 @@ def test_one_fresh_assessment_is_held_and_validated():
         3,
         ValidationState.VALIDATED,
     )
-    # 2.6 for the assessment, less 0.2 of doubt: 1 / (1 + e^-2.4)
-    assert line.confidence == pytest.approx(0.9168, abs=0.0001)
+    # 1.4 for the assessment, less 0.05 of doubt: 1 / (1 + e^-1.35)
+    assert line.confidence == pytest.approx(0.7941, abs=0.0001)
     assert line.quality == 6
-    assert [(c.points, c.decay_factor) for c in line.contributions] == [(260, 1.0)]
+    assert [(c.points, c.decay_factor) for c in line.contributions] == [(140, 1.0)]
+    assert (line.evidence_points, line.doubt_points) == (140, 5)
 
 
 def test_peers_together_count_no_more_than_their_cap():
@@ -37,8 +38,54 @@ def test_peers_together_count_no_more_than_their_cap():
     line = the_line(an_assertion("a", level=2), *peers)
 
     assert line.held_level == 2
-    assert [c.points for c in line.contributions] == [260, 18, 18, 18, 18, 18]
-    assert [c.is_capped for c in line.contributions] == [False, *[True] * 5]
+    # Five times 0.4 x (1 + 0.5 x 3), each within 0.5, all within 0.9.
+    assert [c.points for c in line.contributions] == [140, 18, 18, 18, 18, 18]
+    assert [c.capped_by for c in line.contributions] == [
+        (),
+        *[("ONE_PERSON", "PEER_RATING")] * 5,
+    ]
+
+
+def test_a_team_counts_no_more_than_its_cap_and_two_teams_more():
+    def of_teams(*names):
+        said = [
+            an_assertion(
+                f"{n}",
+                EvidenceSource.PEER_RATING,
+                group=name,
+                asserted_by_id=f"emp_{n}",
+            )
+            for n, name in enumerate(names, start=2)
+        ]
+        return the_line(*said)
+
+    assert of_teams("a", "a").evidence_points == 70
+    assert [c.capped_by for c in of_teams("a", "a").contributions] == [
+        ("ONE_GROUP",)
+    ] * 2
+    assert of_teams("a", "b").evidence_points == 80
+    assert of_teams("a", "b", "c").evidence_points == 90
+
+
+def test_one_person_gains_nothing_by_repeating():
+    said = [
+        an_assertion(f"{n}", EvidenceSource.MANAGER_RATING, asserted_by_id="emp_2")
+        for n in range(9)
+    ]
+    assert the_line(*said).evidence_points == 100
+    assert the_line(*said).contributions[0].capped_by == ("ONE_PERSON",)
+
+
+def test_ones_own_word_counts_once_whatever_it_is_called():
+    said = [
+        an_assertion(f"{n}", source, asserted_by_id="emp_1")
+        for n, source in enumerate(EvidenceSource)
+        if source is not EvidenceSource.INFERENCE
+    ]
+    line = the_line(*said)
+    assert (line.held_level, line.validated_level) == (3, 0)
+    assert (line.evidence_points, line.state) == (60, ValidationState.DECLARED)
+    assert line.contributions[0].capped_by == ("OWN_WORD",)
 
 
 def test_a_suggestion_is_held_but_hardly_proven_until_it_is_confirmed():
@@ -86,11 +133,89 @@ def test_a_level_that_rested_on_an_award_lapses_the_day_after_its_last():
     )
 
 
-def test_evidence_loses_half_its_weight_in_a_half_life():
-    line = the_line(an_assertion(asserted_on=date(2024, 9, 30)))
+@pytest.mark.parametrize(
+    ("kind", "half_life_months"),
+    [
+        (CompetencyKind.TOOL, 6.5),  # accuracy of procedures
+        (CompetencyKind.SKILL, 11),  # mixed
+        (CompetencyKind.ABILITY, 13),  # speed
+    ],
+)
+def test_published_half_lives_are_reproduced(kind, half_life_months):
+    twice = int(2 * half_life_months)
+    year, month = divmod(TODAY.year * 12 + TODAY.month - 1 - twice, 12)
+    said = an_assertion(asserted_on=date(year, month + 1, 28))
+    line = the_line(said, measure=Measure(5, kind))
 
+    assert line.contributions[0].decay_factor == 0.25
+    assert line.contributions[0].points == 35
+    assert line.held_level == 3
+
+
+@pytest.mark.parametrize("kind", [CompetencyKind.TOOL, CompetencyKind.SKILL])
+def test_most_is_lost_by_365_days_without_use(kind):
+    # A loss of d = 1.4 leaves an overlap of 2 x Phi(-0.7), 48 %, with before.
+    said = an_assertion(asserted_on=TODAY - timedelta(days=365))
+    line = the_line(said, measure=Measure(5, kind))
+    assert line.contributions[0].decay_factor < 0.48
+
+
+@pytest.mark.parametrize("kind", [CompetencyKind.KNOWLEDGE, CompetencyKind.BEHAVIOUR])
+def test_knowledge_and_behaviour_fade_more_slowly(kind):
+    said = an_assertion(asserted_on=TODAY - timedelta(days=365))
+    line = the_line(said, measure=Measure(5, kind))
+    assert line.contributions[0].decay_factor > 0.75
+
+
+def test_use_restarts_the_decay_of_the_claims_that_it_bears_out():
+    old = date(2024, 5, 2)
+    line = the_line(
+        an_assertion("a", level=4, asserted_on=old),
+        an_assertion("b", EvidenceSource.MANAGER_RATING, 2, asserted_on=old),
+        an_assertion("c", EvidenceSource.WORK_RESULT, 3, asserted_on=TODAY),
+    )
+    kept = {c.assertion.id: c.decay_factor for c in line.contributions}
+    assert (kept["ast_a"], kept["ast_c"]) == (1.0, 1.0)
+    assert kept["ast_b"] == 0.25
+
+
+def test_ones_own_work_result_restarts_nothing():
+    line = the_line(
+        an_assertion("a", asserted_on=date(2025, 4, 2)),
+        an_assertion("c", EvidenceSource.WORK_RESULT, asserted_by_id="emp_1"),
+    )
     assert line.contributions[0].decay_factor == 0.5
-    assert line.contributions[0].points == 130
+
+
+def test_an_interval_of_levels_counts_at_its_lower_end_and_against_above_its_upper():
+    said = an_assertion("i", level=None, level_low=2, level_high=4)
+    line = the_line(said)
+    exact = the_line(an_assertion("i", level=2))
+
+    assert (line.held_level, line.confidence) == (2, exact.confidence)
+    assert (line.level_low, line.level_high) == (exact.level_low, 4.4)
+    assert exact.level_high == 2.4
+
+
+def test_sources_that_are_far_apart_are_named():
+    line = the_line(
+        an_assertion("a", level=2),
+        an_assertion("s", EvidenceSource.SELF_RATING, 5, asserted_by_id="emp_1"),
+        an_assertion("m", EvidenceSource.MANAGER_RATING, 3),
+    )
+    assert [str(claim) for claim in line.disagreeing] == [
+        "assessment says 2",
+        "manager rating says 3",
+        "self rating says 5",
+    ]
+
+
+def test_what_has_faded_disagrees_with_nobody():
+    line = the_line(
+        an_assertion("a", level=1, asserted_on=date(2023, 3, 1)),
+        an_assertion("b", level=5),
+    )
+    assert line.disagreeing == ()
 
 
 def test_compliance_does_not_decay():

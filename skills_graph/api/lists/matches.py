@@ -42,6 +42,9 @@ def shortlist(
         )
     except NotFound:
         return None
+    context.application.questions.note(
+        wanted, narrowed, viewer=context.viewer, basis=found.basis
+    )
     return Group(asked).add(found)
 
 

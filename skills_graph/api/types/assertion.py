@@ -1,6 +1,8 @@
 import graphene
 
+from skills_graph.api import disputes as shown_disputes
 from skills_graph.api import evidence as shown_evidence
+from skills_graph.api import states as shown_states
 from skills_graph.api.connections import connection_type
 from skills_graph.api.links import catalogue as catalogue_links
 from skills_graph.api.links import organisation as organisation_links
@@ -14,7 +16,7 @@ from skills_graph.api.types.enums import (
 )
 from skills_graph.api.types.node import Node, Shown, T, some
 from skills_graph.api.types.scalars import Date, DateTime
-from skills_graph.domain import competencies, organisation
+from skills_graph.domain import competencies, disputes, organisation
 from skills_graph.domain import evidence as domain_evidence
 
 
@@ -26,6 +28,24 @@ class Evidence(Shown):
     url = graphene.String(description="Where it can be looked at.")
     sha256 = graphene.String(description="Hash of its content, in hexadecimal.")
     occurred_on = Date(description="The day it is from.")
+
+
+class AssertionState(Shown):
+    """A state that someone gave an assertion, or in which it was recorded."""
+
+    state = ValidationState(required=True, description="Which state.")
+    recorded_at = DateTime(required=True, description="Since when it has it.")
+    decided_by = graphene.Field(
+        T + "employee.Employee",
+        description="Who gave it; null where the viewer may not know, or nobody here.",
+    )
+    reason = graphene.String(description="Why; null where nobody said.")
+
+    @staticmethod
+    def resolve_decided_by(
+        state: Row[shown_states.ShownState], info: graphene.ResolveInfo
+    ) -> Row[organisation.Employee] | None:
+        return shown_states.decided_by(state, info.context)
 
 
 class Assertion(Shown):
@@ -51,6 +71,12 @@ class Assertion(Shown):
     level_high = graphene.Int(
         description="The highest level it could mean, where it was converted."
     )
+    original_scale = graphene.String(
+        description="The scale that it was said on, where it was converted."
+    )
+    original_value = graphene.String(
+        description="What was said on that scale, just as it came."
+    )
     state = ValidationState(
         required=True, description="Its state on the day that was asked about."
     )
@@ -70,11 +96,20 @@ class Assertion(Shown):
     retraction_reason = graphene.String(description="Why it was withdrawn.")
     note = graphene.String(description="What was written with it.")
     evidence = some(Evidence, "What supports it.")
+    states = some(AssertionState, "Every state that it had, the first one first.")
+    dispute = graphene.Field(
+        T + "dispute.Dispute",
+        description="Its latest dispute, open or resolved; null: none.",
+    )
+    viewer_can_dispute = graphene.Boolean(
+        required=True, description="Whether it is about the viewer, who may dispute it."
+    )
     viewer_can_retract = graphene.Boolean(
         required=True, description="Whether the viewer may withdraw it."
     )
     viewer_can_confirm = graphene.Boolean(
-        required=True, description="Whether it is suggested and the viewer may confirm."
+        required=True,
+        description="Whether it is suggested and the viewer may confirm or reject it.",
     )
 
     @staticmethod
@@ -93,13 +128,13 @@ class Assertion(Shown):
     def resolve_level_low(
         assertion: Row[domain_evidence.Assertion], info: graphene.ResolveInfo
     ) -> int | None:
-        return assertion.value.level
+        return _meant(assertion.value, assertion.value.level_low)
 
     @staticmethod
     def resolve_level_high(
         assertion: Row[domain_evidence.Assertion], info: graphene.ResolveInfo
     ) -> int | None:
-        return assertion.value.level
+        return _meant(assertion.value, assertion.value.level_high)
 
     @staticmethod
     def resolve_state(
@@ -120,6 +155,24 @@ class Assertion(Shown):
         return shown_evidence.asserted_by_label(assertion, info.context)
 
     @staticmethod
+    def resolve_states(
+        assertion: Row[domain_evidence.Assertion], info: graphene.ResolveInfo
+    ) -> list[Row[shown_states.ShownState]]:
+        return shown_states.states(assertion, info.context)
+
+    @staticmethod
+    def resolve_dispute(
+        assertion: Row[domain_evidence.Assertion], info: graphene.ResolveInfo
+    ) -> Row[disputes.Dispute] | None:
+        return shown_disputes.dispute_of(assertion, info.context)
+
+    @staticmethod
+    def resolve_viewer_can_dispute(
+        assertion: Row[domain_evidence.Assertion], info: graphene.ResolveInfo
+    ) -> bool:
+        return shown_evidence.viewer_can_dispute(assertion, info.context)
+
+    @staticmethod
     def resolve_viewer_can_retract(
         assertion: Row[domain_evidence.Assertion], info: graphene.ResolveInfo
     ) -> bool:
@@ -133,3 +186,8 @@ class Assertion(Shown):
 
 
 AssertionConnection = connection_type(Assertion, "assertions")
+
+
+def _meant(said: domain_evidence.Assertion, end: int | None) -> int | None:
+    """Return an end of what it may mean; the level itself where that was said."""
+    return end if said.level is None else said.level

@@ -11,7 +11,7 @@ from skills_graph.domain import readiness as ready
 from skills_graph.services.people import EmployeeOrder as PeopleOrder
 
 
-def _described(
+def described(
     enum: type[StrEnum],
     description: str,
     meanings: Mapping[StrEnum, str],
@@ -31,7 +31,7 @@ def _described(
 
 
 _K = competencies.CompetencyKind
-CompetencyKind = _described(
+CompetencyKind = described(
     _K,
     "What sort of thing a competency is; it decides how fast its evidence fades.",
     {
@@ -46,7 +46,7 @@ CompetencyKind = _described(
 )
 
 _S = evidence.ValidationState
-ValidationState = _described(
+ValidationState = described(
     _S,
     "How far something is backed: on a profile line, what its level rests on.",
     {
@@ -60,7 +60,7 @@ ValidationState = _described(
 )
 
 _P = evidence.Polarity
-Polarity = _described(
+Polarity = described(
     _P,
     "Whether an assertion says that someone can, or cannot.",
     {
@@ -70,7 +70,7 @@ Polarity = _described(
 )
 
 _E = evidence.EvidenceSource
-EvidenceSource = _described(
+EvidenceSource = described(
     _E,
     "Where an assertion comes from; the policy gives each source weight and cap.",
     {
@@ -88,7 +88,7 @@ EvidenceSource = _described(
 )
 
 _V = evidence.EvidenceKind
-EvidenceKind = _described(
+EvidenceKind = described(
     _V,
     "What a piece of evidence is.",
     {
@@ -101,7 +101,7 @@ EvidenceKind = _described(
 )
 
 _R = roles.RoleKind
-RoleKind = _described(
+RoleKind = described(
     _R,
     "Whose a role is.",
     {
@@ -111,7 +111,7 @@ RoleKind = _described(
 )
 
 _D = matching.Verdict
-Verdict = _described(
+Verdict = described(
     _D,
     "How one requirement stands; the first that holds.",
     {
@@ -126,7 +126,7 @@ Verdict = _described(
 )
 
 _Y = ready.Readiness
-Readiness = _described(
+Readiness = described(
     _Y,
     "When someone could take a position.",
     {
@@ -138,7 +138,7 @@ Readiness = _described(
 )
 
 _B = ready.BenchStrength
-BenchStrength = _described(
+BenchStrength = described(
     _B,
     "How well a position's succession is covered, by computed readiness alone.",
     {
@@ -150,7 +150,7 @@ BenchStrength = _described(
 )
 
 _O = organisation.PermissionRole
-PermissionRole = _described(
+PermissionRole = described(
     _O,
     "What a viewer may see and do; several add up.",
     {
@@ -166,7 +166,7 @@ PermissionRole = _described(
 )
 
 _J = jobs.JobState
-JobState = _described(
+JobState = described(
     _J,
     "How far a background job is.",
     {
@@ -178,7 +178,7 @@ JobState = _described(
     },
 )
 
-EmployeeOrder = _described(
+EmployeeOrder = described(
     PeopleOrder,
     "In what order people are listed; ties by id.",
     {

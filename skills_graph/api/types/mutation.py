@@ -6,18 +6,29 @@ from typing import Any
 import graphene
 
 from skills_graph.api import changes
-from skills_graph.api.types.assertion import Assertion
+from skills_graph.api.types.dispute_fields import DisputeMutations
 from skills_graph.api.types.enums import EvidenceSource, Polarity
-from skills_graph.api.types.node import T, some
+from skills_graph.api.types.merge_fields import MergeMutations
+from skills_graph.api.types.notice import NoticeMutations
+from skills_graph.api.types.payloads import (
+    assertion_fields,
+    one_input,
+    payload_type,
+)
+from skills_graph.api.types.policy_mutations import PolicyMutations
+from skills_graph.api.types.rating_fields import RatingMutations
 from skills_graph.api.types.scalars import Date
 from skills_graph.domain import evidence
 
-_REASONS = {
-    "BAD_USER_INPUT": "A value cannot be used; `field` says which.",
-    "NOT_FOUND": "Something it names is not there, or is not for this viewer.",
-    "NOT_ALLOWED": "The viewer may see it but not do this.",
-    "CONFLICT": "The idempotency key was used for something else.",
-}
+
+class OriginalValueInput(graphene.InputObjectType):
+    """A value on another scale; it is converted to an interval of levels."""
+
+    scale = graphene.String(
+        required=True,
+        description="percent, 1-100, 1-10, stars, grades, sfia, eqf or cefr.",
+    )
+    value = graphene.String(required=True, description="As it is written there.")
 
 
 class AddAssertionInput(graphene.InputObjectType):
@@ -33,6 +44,9 @@ class AddAssertionInput(graphene.InputObjectType):
     level = graphene.Int(
         description="The level, on the competency's own scale; needed for HAS."
     )
+    original = graphene.InputField(
+        OriginalValueInput, description="In place of a level: a value on another scale."
+    )
     source = EvidenceSource(required=True, description="As what it is said.")
     asserted_on = Date(description="The day it was said; left out: today.")
     valid_from = Date(description="The first day it counts; left out: assertedOn.")
@@ -40,6 +54,10 @@ class AddAssertionInput(graphene.InputObjectType):
     note = graphene.String(description="What to know with it.")
     evidence_urls = graphene.List(
         graphene.NonNull(graphene.String), description="Where it can be looked at."
+    )
+    evidence_files = graphene.List(
+        graphene.NonNull(graphene.String),
+        description="SHA-256 of files that the viewer has sent to `/api/evidence`.",
     )
     idempotency_key = graphene.String(
         description="Sent again with the same input it changes nothing a second time."
@@ -66,81 +84,65 @@ class ConfirmSuggestionInput(graphene.InputObjectType):
     )
 
 
-def _payload(mutation: str, does: str) -> type[graphene.ObjectType]:
-    """Make the payload of a mutation, its error type and its enum of codes."""
-    code = graphene.Enum(
-        f"{mutation}ErrorCode",
-        [(reason, reason) for reason in _REASONS],
-        description=lambda value: (
-            _REASONS[value.name] if value else f"Why {does} was refused."
-        ),
-    )
-    error = type(
-        f"{mutation}Error",
-        (graphene.ObjectType,),
-        {
-            "__doc__": f"Why {does} was refused.",
-            "field": graphene.List(
-                graphene.NonNull(graphene.String),
-                description="Path to the input field at fault; null if none is.",
-            ),
-            "message": graphene.String(
-                required=True, description="The same for a person to read."
-            ),
-            "code": graphene.Field(
-                code, required=True, description="The same for a program."
-            ),
-        },
-    )
-    return type(
-        f"{mutation}Payload",
-        (graphene.ObjectType,),
-        {
-            "__doc__": f"What came of {does}.",
-            "user_errors": some(error, "Why it was refused; empty when it was done."),
-            "assertion": graphene.Field(
-                Assertion, description="The assertion; null when refused."
-            ),
-            "profile_line": graphene.Field(
-                T + "profile_line.ProfileLine",
-                description="The line that follows from it; null when there is none,"
-                " or when the viewer may not see it.",
-            ),
-        },
+class RejectSuggestionInput(graphene.InputObjectType):
+    """Which suggestion to reject, and why."""
+
+    assertion_id = graphene.ID(required=True, description="Which suggestion.")
+    reason = graphene.String(description="Why it is rejected.")
+    idempotency_key = graphene.String(
+        description="Sent again with the same input it changes nothing a second time."
     )
 
 
-AddAssertionPayload = _payload("AddAssertion", "saying something of someone")
-RetractAssertionPayload = _payload("RetractAssertion", "withdrawing an assertion")
-ConfirmSuggestionPayload = _payload("ConfirmSuggestion", "confirming a suggestion")
+AddAssertionPayload = payload_type(
+    "AddAssertion", "saying something of someone", **assertion_fields()
+)
+RetractAssertionPayload = payload_type(
+    "RetractAssertion", "withdrawing an assertion", **assertion_fields()
+)
+ConfirmSuggestionPayload = payload_type(
+    "ConfirmSuggestion", "confirming a suggestion", **assertion_fields()
+)
 
 
-def _input(of: type[graphene.InputObjectType]) -> graphene.Argument:
-    return graphene.Argument(
-        graphene.NonNull(of), description="What to do, in one object."
-    )
+RejectSuggestionPayload = payload_type(
+    "RejectSuggestion", "rejecting a suggestion", **assertion_fields()
+)
 
 
-class Mutation(graphene.ObjectType):
+class Mutation(
+    MergeMutations,
+    NoticeMutations,
+    RatingMutations,
+    DisputeMutations,
+    PolicyMutations,
+    graphene.ObjectType,
+):
     """What can be changed, by the viewer and nobody else."""
 
     add_assertion = graphene.Field(
         AddAssertionPayload,
-        input=_input(AddAssertionInput),
+        input=one_input(AddAssertionInput),
         required=True,
         description="Say something of someone: a rating, a declaration, an experience.",
     )
     retract_assertion = graphene.Field(
         RetractAssertionPayload,
-        input=_input(RetractAssertionInput),
+        input=one_input(RetractAssertionInput),
         required=True,
         description="Withdraw an assertion; it stays known that it was there.",
     )
     confirm_suggestion = graphene.Field(
         ConfirmSuggestionPayload,
-        input=_input(ConfirmSuggestionInput),
+        input=one_input(ConfirmSuggestionInput),
         required=True,
         description="Turn a suggestion into a declaration.",
+    )
+    reject_suggestion = graphene.Field(
+        RejectSuggestionPayload,
+        input=one_input(RejectSuggestionInput),
+        required=True,
+        description="Reject a suggestion; it counts nothing and stays known.",
     )
 
     @staticmethod
@@ -160,3 +162,9 @@ class Mutation(graphene.ObjectType):
         _: None, info: graphene.ResolveInfo, input: Mapping[str, Any]
     ) -> changes.Payload:
         return changes.confirm_suggestion(info.context, input)
+
+    @staticmethod
+    def resolve_reject_suggestion(
+        _: None, info: graphene.ResolveInfo, input: Mapping[str, Any]
+    ) -> changes.Payload:
+        return changes.reject_suggestion(info.context, input)

@@ -2,6 +2,7 @@ from typing import Unpack
 
 import graphene
 
+from skills_graph.api import courses
 from skills_graph.api import evidence as shown_evidence
 from skills_graph.api.connections import Connection, connection_field, connection_type
 from skills_graph.api.ids import line_id
@@ -11,10 +12,12 @@ from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.assertion import Assertion
 from skills_graph.api.types.competency import Competency
+from skills_graph.api.types.course import CoursePoint, Raise
 from skills_graph.api.types.enums import CompetencyKind, ValidationState
 from skills_graph.api.types.node import Node, Shown, T, some
 from skills_graph.api.types.scalars import Date
 from skills_graph.domain import competencies, evidence, organisation, profile
+from skills_graph.domain import course as domain_course
 
 
 class ProfileFilter(graphene.InputObjectType):
@@ -43,7 +46,8 @@ class Contribution(Shown):
         required=True, description="Hundredths of log-odds, below zero if against."
     )
     capped_by = graphene.String(
-        description="The source whose cap limits it; null if none does."
+        description="The caps that limit it, the narrowest first: ONE_PERSON,"
+        " ONE_GROUP, OWN_WORD or a source; null if none does."
     )
     decay_factor = graphene.Float(
         required=True, description="Share of its weight that time has left, 0 to 1."
@@ -73,10 +77,12 @@ class ProfileLine(Shown):
         required=True, description="The estimate on the competency's scale, from 0."
     )
     level_low = graphene.Float(
-        required=True, description="Lower end: the true level is above it at 9 to 1."
+        required=True,
+        description="Lower end of the interval that holds four true levels out of"
+        " five; wider where sources disagree.",
     )
     level_high = graphene.Float(
-        required=True, description="Upper end: the true level is below it at 9 to 1."
+        required=True, description="Upper end of that interval."
     )
     level_name = graphene.String(
         required=True, description='Name of the held level; "None" for 0.'
@@ -109,8 +115,25 @@ class ProfileLine(Shown):
     evidence_points = graphene.Int(
         required=True, description="What all evidence adds up to."
     )
+    doubt_points = graphene.Int(
+        required=True,
+        description="What doubt takes from them: confidence is"
+        " 1 / (1 + e^-x) of the hundredth of what is left.",
+    )
+    disagreement = graphene.String(
+        description="Which sources say what, where they are far apart; null where they"
+        " are not, or the viewer may not open them."
+    )
     contributions = some(
         Contribution, "What each piece adds; their points are evidencePoints."
+    )
+    course = some(
+        CoursePoint,
+        "The line on every day on which it may have moved, by what is known at this"
+        " moment: up to four years back and two years ahead. Of at most 20 lines.",
+    )
+    would_raise = some(
+        Raise, "What would raise the held level by one. Of at most 20 lines."
     )
     assertions = connection_field(
         T + "assertion.AssertionConnection",
@@ -147,10 +170,28 @@ class ProfileLine(Shown):
         return line.value.state
 
     @staticmethod
+    def resolve_disagreement(
+        line: Row[profile.ProfileLine], info: graphene.ResolveInfo
+    ) -> str | None:
+        return shown_evidence.disagreement(line, info.context)
+
+    @staticmethod
     def resolve_contributions(
         line: Row[profile.ProfileLine], info: graphene.ResolveInfo
     ) -> list[Row[shown_evidence.ShownContribution]]:
         return shown_evidence.contributions(line, info.context)
+
+    @staticmethod
+    def resolve_course(
+        line: Row[profile.ProfileLine], info: graphene.ResolveInfo
+    ) -> list[Row[domain_course.CoursePoint]]:
+        return courses.course_of(line, info.context)
+
+    @staticmethod
+    def resolve_would_raise(
+        line: Row[profile.ProfileLine], info: graphene.ResolveInfo
+    ) -> list[Row[domain_course.Raise]]:
+        return courses.raises_of(line, info.context)
 
     @staticmethod
     def resolve_assertions(

@@ -12,19 +12,34 @@ from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types import arguments
 from skills_graph.api.types.catalogue_queries import CatalogueQueries
+from skills_graph.api.types.dispute_fields import DisputeQueries
 from skills_graph.api.types.enums import (
     JobState,
 )
 from skills_graph.api.types.job import Job
+from skills_graph.api.types.merge_fields import MergeQueries
 from skills_graph.api.types.node import Node, T
 from skills_graph.api.types.organisation_queries import OrganisationQueries
 from skills_graph.api.types.people_queries import PeopleQueries
+from skills_graph.api.types.policy import PolicyQueries
+from skills_graph.api.types.rater_severity import SeverityQueries
+from skills_graph.api.types.rating_fields import RatingQueries
 from skills_graph.api.types.viewer import Viewer
 from skills_graph.domain.moments import Instant
 from skills_graph.jobs import JobState as JobStateChoice
 
 
-class Query(PeopleQueries, CatalogueQueries, OrganisationQueries, graphene.ObjectType):
+class Query(
+    PeopleQueries,
+    CatalogueQueries,
+    OrganisationQueries,
+    PolicyQueries,
+    DisputeQueries,
+    RatingQueries,
+    SeverityQueries,
+    MergeQueries,
+    graphene.ObjectType,
+):
     """What can be asked. Unknown and forbidden things are both null."""
 
     viewer = graphene.Field(Viewer, required=True, description="Who is asking.")

@@ -1,6 +1,11 @@
+from typing import Unpack
+
 import graphene
 
+from skills_graph.api import notices
+from skills_graph.api.connections import Connection, connection_field
 from skills_graph.api.links import people as people_links
+from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.enums import PermissionRole
 from skills_graph.api.types.node import Shown, T, some
@@ -17,6 +22,14 @@ class Viewer(Shown):
     )
     display_name = graphene.String(required=True, description="Who that is, in words.")
     permission_roles = some(PermissionRole, "What the viewer may see and do.")
+    notices = connection_field(
+        T + "notice.NoticeConnection",
+        "What the viewer was told, the latest first.",
+        required=True,
+        is_read=graphene.Boolean(
+            description="Only what is marked as read, or only what is not."
+        ),
+    )
     visible_employee_count = graphene.Int(
         required=True, description="People of whom the viewer may see at least a card."
     )
@@ -32,6 +45,16 @@ class Viewer(Shown):
         viewer: Row[AccessViewer], info: graphene.ResolveInfo
     ) -> list[organisation.PermissionRole]:
         return sorted(viewer.value.permission_roles)
+
+    @staticmethod
+    def resolve_notices(
+        viewer: Row[AccessViewer],
+        info: graphene.ResolveInfo,
+        *,
+        is_read: bool | None = None,
+        **page: Unpack[PageArguments],
+    ) -> Connection:
+        return notices.notices(viewer, info.context, page, is_read=is_read)
 
     @staticmethod
     def resolve_visible_employee_count(

@@ -8,6 +8,8 @@ from skills_graph.domain.competencies import Competency, CompetencyKind
 from skills_graph.domain.delivery import DeliveredKind
 from skills_graph.domain.ids import CompetencyId, EmployeeId, ScaleId
 from skills_graph.domain.lone_lines import LineMemory
+from skills_graph.domain.moments import Moment
+from skills_graph.domain.policy_versions import KeptPolicies
 from skills_graph.services.lines import by_competency, recompute_lines
 from skills_graph.services.workforce.differences import RecordChange
 from skills_graph.services.workforce.evidence import GONE, REPLACED, PersonEvidence
@@ -19,6 +21,8 @@ from skills_graph.store.competencies import join_scales_and_frameworks
 from skills_graph.store.differences import Link, LinkEnds, StoredLink, Thing
 from skills_graph.store.employees import LABEL as EMPLOYEE
 from skills_graph.store.identifiers import add_identifiers
+from skills_graph.store.merges import merges
+from skills_graph.store.policies import kept_policies
 from skills_graph.store.profile_lines import create_lines, measures_by_competency
 from skills_graph.store.revisions import existing_ids
 from skills_graph.store.session import Write
@@ -90,6 +94,13 @@ def _write_lines(
     there: Collection[str],
     lines: LineMemory,
 ) -> None:
+    at = Moment(lines.as_of, write.revision.recorded_at)
+    if kept_policies(write.tx, at=at) != KeptPolicies(lines.policy):
+        # A policy is coming, or has come since the import began.
+        there = list(evidence)
+    if merges(write.tx, at=at).winners:
+        # What this delivery claims may be one with another competency.
+        there = list(evidence)
     known = {id: said.competency_ids for id, said in evidence.items() if id in there}
     if known:
         recompute_lines(write, known, today=lines.as_of)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { fadedWords, lineSentence } from './evidence';
+import { capWords, fadedWords, lineSentence, raiseWords } from './evidence';
 
 const FIVE = ['Foundation', 'Working', 'Proficient', 'Advanced', 'Expert'].map((name, at) => ({
   value: at + 1,
@@ -55,5 +55,20 @@ describe('fading', () => {
     [0.1, 'faded to less than a third'],
   ])('of %f is said as "%s"', (factor, words) => {
     expect(fadedWords(factor)).toBe(words);
+  });
+});
+
+describe('what limits and what raises a line', () => {
+  it('says each cap, the narrowest first', () => {
+    expect(capWords('ONE_PERSON, PEER_RATING')).toBe(
+      'capped: one person is one voice; all of peer rating',
+    );
+  });
+
+  it('counts the fresh claims that it takes', () => {
+    expect(raiseWords({ source: 'ASSESSMENT', level: 4, nClaims: 1 })).toBe('one assessment');
+    expect(raiseWords({ source: 'PEER_RATING', level: 4, nClaims: 3 })).toBe(
+      'three peer ratings, each by someone else',
+    );
   });
 });

@@ -1,6 +1,7 @@
 /** Words and order of evidence: what a source is called, and what a line's numbers say. */
 import type { EvidenceSource, ValidationState } from '@/gql/graphql';
 
+import { spelled } from './format';
 import { estimateText, type LevelEstimate, levelLabel, type ScaleLevel } from './levels';
 
 export const SOURCE_WORDS: Record<EvidenceSource, string> = {
@@ -14,6 +15,15 @@ export const SOURCE_WORDS: Record<EvidenceSource, string> = {
   SELF_RATING: 'Self-rating',
   INFERENCE: 'Read from records',
   IMPORT: 'Import, source not given',
+};
+
+export const STATE_WORDS: Record<ValidationState, string> = {
+  VALIDATED: 'validated',
+  DECLARED: 'declared',
+  SUGGESTED: 'suggested',
+  DISPUTED: 'disputed',
+  EXPIRED: 'expired',
+  REJECTED: 'rejected',
 };
 
 export type Marker = 'diamond' | 'square' | 'triangle' | 'dot' | 'ring';
@@ -39,6 +49,23 @@ export function markerOf(source: EvidenceSource): Marker {
   }
 }
 
+const CAP_WORDS: Record<string, string> = {
+  ONE_PERSON: 'one person is one voice',
+  ONE_GROUP: 'claims of one event are one voice',
+  OWN_WORD: "one's own word alone",
+};
+
+/** "capped: one person is one voice": why a piece of evidence adds less than it could. */
+export function capWords(cappedBy: string): string {
+  const caps = cappedBy.split(', ');
+  const words = caps.map(
+    (cap) =>
+      CAP_WORDS[cap] ??
+      `all of ${(SOURCE_WORDS[cap as EvidenceSource] as string | undefined)?.toLowerCase() ?? cap}`,
+  );
+  return `capped: ${words.join('; ')}`;
+}
+
 /** What age has left of the evidence's weight, in words; nothing while nearly all is left. */
 export function fadedWords(decayFactor: number): string {
   if (decayFactor >= 0.8) return '';
@@ -46,6 +73,20 @@ export function fadedWords(decayFactor: number): string {
   if (decayFactor >= 0.42) return 'faded to half';
   if (decayFactor >= 0.29) return 'faded to a third';
   return 'faded to less than a third';
+}
+
+interface Raise {
+  source: EvidenceSource;
+  level: number;
+  nClaims: number;
+}
+
+/** "two manager ratings": so many fresh claims, each by someone who has said nothing yet. */
+export function raiseWords({ nClaims, source }: Raise): string {
+  const what = source === 'IMPORT' ? 'imported claim' : SOURCE_WORDS[source].toLowerCase();
+  if (nClaims === 1) return `one ${what}`;
+  const many = source === 'EXPERIENCE' ? 'records of experience' : `${what}s`;
+  return `${spelled(nClaims)} ${many}, each by someone else`;
 }
 
 interface LineInWords extends LevelEstimate {

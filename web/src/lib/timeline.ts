@@ -6,6 +6,11 @@ export function dayNumber(isoDay: string): number {
   return Math.round(Date.parse(`${isoDay.slice(0, 10)}T00:00:00Z`) / DAY_MS);
 }
 
+/** The calendar day after a day. */
+export function dayAfter(isoDay: string): string {
+  return new Date((dayNumber(isoDay) + 1) * DAY_MS).toISOString().slice(0, 10);
+}
+
 export interface TimeAxis {
   from: number;
   to: number;

@@ -146,6 +146,27 @@ const position = createRoute({
   component: lazyRouteComponent(() => import('./PositionPage'), 'PositionPage'),
 });
 
+const policy = createRoute({
+  getParentRoute: () => shell,
+  path: '/policy',
+  validateSearch: (search: Search): { version?: string | undefined } => ({
+    version: text(search['version']),
+  }),
+  component: lazyRouteComponent(() => import('./PolicyPage'), 'PolicyPage'),
+});
+
+const disputes = createRoute({
+  getParentRoute: () => shell,
+  path: '/disputes',
+  component: lazyRouteComponent(() => import('./DisputesPage'), 'DisputesPage'),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('./InboxPage'), 'InboxPage'),
+});
+
 const tree = root.addChildren([
   signIn,
   shell.addChildren([
@@ -158,6 +179,9 @@ const tree = root.addChildren([
     succession,
     positions,
     position,
+    policy,
+    disputes,
+    inbox,
   ]),
 ]);
 

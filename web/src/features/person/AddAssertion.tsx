@@ -5,6 +5,7 @@ import { Dialog } from '@/components/Dialog';
 import { graphql } from '@/gql';
 import type { EvidenceSource } from '@/gql/graphql';
 import { SOURCE_WORDS } from '@/lib/evidence';
+import { useSentFiles } from '@/lib/useSentFiles';
 import { today } from '@/lib/format';
 import type { SignedIn } from '@/lib/session';
 import { useDeed } from '@/lib/useDeed';
@@ -50,6 +51,7 @@ export function AddAssertion(props: {
   const [source, setSource] = useState<EvidenceSource>(sources[0] ?? 'SELF_RATING');
   const [assertedOn, setAssertedOn] = useState(today());
   const [note, setNote] = useState('');
+  const files = useSentFiles();
   const add = useDeed(AddAssertionDeed, onDone);
 
   return (
@@ -67,6 +69,7 @@ export function AddAssertion(props: {
               source,
               assertedOn,
               note: note.trim() || null,
+              evidenceFiles: files.sha256s,
             },
           });
         }}
@@ -118,9 +121,22 @@ export function AddAssertion(props: {
             setNote(event.target.value);
           }}
         />
+        <TextInput
+          type="file"
+          label="File"
+          description="A document that shows it; read by those who may see the profile."
+          error={files.problem}
+          onChange={(event) => {
+            void files.send(event.target.files);
+          }}
+        />
         {add.problem !== null && <p role="alert">{add.problem}</p>}
         <div className="actions">
-          <Button type="submit" loading={add.isRunning} disabled={competency === null}>
+          <Button
+            type="submit"
+            loading={add.isRunning || files.isSending}
+            disabled={competency === null || files.problem !== null}
+          >
             Add the evidence
           </Button>
         </div>

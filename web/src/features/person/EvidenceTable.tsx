@@ -1,9 +1,16 @@
+import { Fragment } from 'react';
+
 import { type FragmentType, graphql, readFragment } from '@/gql';
-import { fadedWords, markerOf, SOURCE_WORDS } from '@/lib/evidence';
+import { capWords, fadedWords, markerOf, SOURCE_WORDS } from '@/lib/evidence';
 import { day } from '@/lib/format';
 import { levelLabel } from '@/lib/levels';
 
+import { AnswerSuggestion } from './AnswerSuggestion';
+import { AssertionDispute } from './AssertionDispute';
+import { AssertionFiles } from './AssertionFiles';
+import { AssertionState } from './AssertionState';
 import { ConfirmSuggestion } from './ConfirmSuggestion';
+import { DisputeAssertion } from './DisputeAssertion';
 import styles from './EvidenceTable.module.css';
 import { MarkerSign } from './MarkerSign';
 import { RetractAssertion } from './RetractAssertion';
@@ -35,27 +42,21 @@ export const EvidenceTable_line = graphql(`
         level
         levelLow
         levelHigh
-        state
         assertedByLabel
         assertedOn
         validUntil
         note
-        retractedAt
+        ...AnswerSuggestion_assertion
+        ...AssertionDispute_assertion
+        ...AssertionFiles_assertion
+        ...AssertionState_assertion
+        ...DisputeAssertion_assertion
         ...ConfirmSuggestion_assertion
         ...RetractAssertion_assertion
       }
     }
   }
 `);
-
-const STATE_WORDS = {
-  VALIDATED: 'validated',
-  DECLARED: 'declared',
-  SUGGESTED: 'suggested',
-  DISPUTED: 'disputed',
-  EXPIRED: 'expired',
-  REJECTED: 'rejected',
-};
 
 /** Each piece of evidence with source, by whom, day, level, state and the points it adds. */
 export function EvidenceTable(props: { line: FragmentType<typeof EvidenceTable_line> }) {
@@ -99,11 +100,12 @@ export function EvidenceTable(props: { line: FragmentType<typeof EvidenceTable_l
             const contribution = contributionOf.get(assertion.id);
             const qualifications = [
               assertion.polarity === 'LACKS' ? 'says it is lacking' : '',
-              contribution?.cappedBy == null ? '' : 'capped',
+              contribution?.cappedBy == null ? '' : capWords(contribution.cappedBy),
               contribution === undefined ? '' : fadedWords(contribution.decayFactor),
             ].filter(Boolean);
             return (
-              <tr key={assertion.id} title={contribution?.cappedBy ?? undefined}>
+              <Fragment key={assertion.id}>
+              <tr>
                 <th scope="row">
                   <span className={styles['what']}>
                     <MarkerSign marker={markerOf(assertion.source)} />
@@ -112,12 +114,15 @@ export function EvidenceTable(props: { line: FragmentType<typeof EvidenceTable_l
                       {assertion.note != null && (
                         <span className={styles['note']}>{assertion.note}</span>
                       )}
+                      <AssertionFiles assertion={assertion} />
                     </span>
                   </span>
                 </th>
                 <td>{assertion.assertedByLabel}</td>
                 <td className={styles['day']}>{day(assertion.assertedOn)}</td>
-                <td>{assertion.retractedAt == null ? STATE_WORDS[assertion.state] : 'withdrawn'}</td>
+                <td>
+                  <AssertionState assertion={assertion} />
+                </td>
                 <td className={`number ${styles['numeric'] ?? ''}`}>
                   {assertion.level == null
                     ? rangeText(assertion.levelLow, assertion.levelHigh)
@@ -126,9 +131,13 @@ export function EvidenceTable(props: { line: FragmentType<typeof EvidenceTable_l
                 <td className={`number ${styles['numeric'] ?? ''}`}>{contribution?.points ?? 0}</td>
                 <td className={styles['deeds']}>
                   <ConfirmSuggestion assertion={assertion} />
+                  <AnswerSuggestion assertion={assertion} />
+                  <DisputeAssertion assertion={assertion} />
                   <RetractAssertion assertion={assertion} />
                 </td>
               </tr>
+              <AssertionDispute assertion={assertion} />
+              </Fragment>
             );
           })}
           {folded !== undefined && (

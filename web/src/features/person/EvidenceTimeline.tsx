@@ -2,11 +2,13 @@ import { useElementSize } from '@mantine/hooks';
 
 import { type FragmentType, graphql, readFragment } from '@/gql';
 import { markerOf, SOURCE_WORDS } from '@/lib/evidence';
-import { counted, day, today } from '@/lib/format';
-import { estimateText, levelLabel } from '@/lib/levels';
-import { across, readableTicks, timeAxis } from '@/lib/timeline';
+import { losses, type Lost } from '@/lib/course';
+import { counted, day, month, today } from '@/lib/format';
+import { estimateText, levelLabel, type ScaleLevel } from '@/lib/levels';
+import { across, dayAfter, readableTicks, timeAxis } from '@/lib/timeline';
 import { useAsOf } from '@/lib/useAsOf';
 
+import { CourseCurve } from './CourseCurve';
 import styles from './EvidenceTimeline.module.css';
 import { MarkerShape } from './MarkerShape';
 import { MarkerSign } from './MarkerSign';
@@ -18,6 +20,13 @@ export const EvidenceTimeline_line = graphql(`
     levelHigh
     heldLevel
     validatedLevel
+    course {
+      on
+      level
+      levelLow
+      levelHigh
+      heldLevel
+    }
     competency {
       name
       scale {
@@ -35,6 +44,8 @@ export const EvidenceTimeline_line = graphql(`
         assertedOn
         polarity
         state
+        validFrom
+        validUntil
         retractedAt
       }
     }
@@ -46,7 +57,7 @@ const TOP = 22;
 const LEFT = 34;
 const KEY = ['ASSESSMENT', 'WORK_RESULT', 'MANAGER_RATING', 'PEER_RATING', 'SELF_RATING'] as const;
 
-/** Each claim at its day and level, and the estimate with its interval on the day asked about. */
+/** Each claim at its day and level, and the course of the estimate with its interval. */
 export function EvidenceTimeline(props: { line: FragmentType<typeof EvidenceTimeline_line> }) {
   const line = readFragment(EvidenceTimeline_line, props.line);
   const asOf = useAsOf() ?? today();
@@ -57,7 +68,7 @@ export function EvidenceTimeline(props: { line: FragmentType<typeof EvidenceTime
     claim.level == null || claim.retractedAt != null ? [] : [{ ...claim, level: claim.level }],
   );
   const axis = timeAxis(
-    claims.map((claim) => claim.assertedOn),
+    [...claims.map((claim) => claim.assertedOn), ...line.course.map((point) => point.on)],
     asOf,
   );
   const right = width - 64;
@@ -67,9 +78,12 @@ export function EvidenceTimeline(props: { line: FragmentType<typeof EvidenceTime
   const x = (isoDay: string) => across(axis, isoDay, LEFT, right);
   const y = (level: number) => bottom - (Math.max(0.6, level) - 1) * STEP;
   const now = x(asOf);
+  const next = losses(line.course).find((lost) => lost.on > asOf);
   const sentence =
     `${counted(claims.length, 'claim', 'claims')} about ${line.competency.name} over time; on ` +
-    `${day(asOf)} the estimate is ${estimateText(line)}. The table below says the same.`;
+    `${day(asOf)} the estimate is ${estimateText(line)}. ` +
+    (next === undefined ? '' : `${lossSentence(next, levels)} `) +
+    'The table below says the same.';
 
   return (
     <figure ref={ref} className={styles['figure']}>
@@ -110,6 +124,7 @@ export function EvidenceTimeline(props: { line: FragmentType<typeof EvidenceTime
           height={Math.max(2, y(line.levelLow) - y(line.levelHigh))}
           rx={5}
         />
+        <CourseCurve points={line.course} steps={stepsOf(claims)} asOf={asOf} x={x} y={y} />
         {claims.map((claim) => (
           <g key={claim.id} opacity={claim.state === 'REJECTED' || claim.state === 'EXPIRED' ? 0.45 : 1}>
             <MarkerShape
@@ -122,7 +137,7 @@ export function EvidenceTimeline(props: { line: FragmentType<typeof EvidenceTime
         {line.heldLevel > 0 && (
           <>
             <circle className={styles['estimate']} cx={now} cy={y(line.level)} r={5} />
-            <text className={styles['nowLabel']} x={now + 12} y={y(line.level) + 4}>
+            <text className={styles['nowLabel']} x={now + 8} y={y(line.level) - 9}>
               {line.level.toFixed(1)}
             </text>
           </>
@@ -137,7 +152,26 @@ export function EvidenceTimeline(props: { line: FragmentType<typeof EvidenceTime
         <span className={styles['entry']}>
           <span className={styles['swatch']} /> interval of the estimate
         </span>
+        <span>dashed: as its evidence loses weight, if nothing new comes</span>
+        {next !== undefined && <strong>{lossSentence(next, levels)}</strong>}
       </figcaption>
     </figure>
   );
+}
+
+/** Days on which evidence begins to count, or counts no more. */
+function stepsOf(
+  claims: readonly { validFrom: string; validUntil?: string | null | undefined }[],
+): ReadonlySet<string> {
+  return new Set(
+    claims.flatMap(({ validFrom, validUntil }) =>
+      validUntil == null ? [validFrom] : [validFrom, dayAfter(validUntil)],
+    ),
+  );
+}
+
+/** "Level 4 is lost in March 2027, if nothing new comes." */
+function lossSentence(lost: Lost, levels: readonly ScaleLevel[]): string {
+  const label = levelLabel(lost.from, levels);
+  return `Level ${label} is lost in ${month(lost.on)} if nothing new comes.`;
 }

@@ -12,6 +12,7 @@ import { useAsOf } from '@/lib/useAsOf';
 import { EvidenceTable } from './EvidenceTable';
 import { EvidenceTimeline } from './EvidenceTimeline';
 import styles from './LineEvidence.module.css';
+import { WouldRaise } from './WouldRaise';
 
 const LineEvidenceOpened = graphql(`
   query LineEvidenceOpened($employeeId: ID!, $competencyId: ID!, $asOf: Date) {
@@ -39,6 +40,7 @@ const LineEvidenceOpened = graphql(`
         }
         ...EvidenceTable_line
         ...EvidenceTimeline_line
+        ...WouldRaise_line
       }
     }
   }
@@ -65,6 +67,7 @@ export function LineEvidence(props: { employeeId: string; competencyId: string }
               </p>
               {competency.scale.levels.length > 1 && <EvidenceTimeline line={line} />}
               <EvidenceTable line={line} />
+              <WouldRaise line={line} />
               <p>
                 <Link
                   to="/people"

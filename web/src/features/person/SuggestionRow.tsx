@@ -1,5 +1,6 @@
 import { type FragmentType, graphql, readFragment } from '@/gql';
 
+import { AnswerSuggestion } from './AnswerSuggestion';
 import { ConfirmSuggestion } from './ConfirmSuggestion';
 import styles from './SuggestionRow.module.css';
 
@@ -10,6 +11,7 @@ export const SuggestionRow_line = graphql(`
         state
         note
         assertedByLabel
+        ...AnswerSuggestion_assertion
         ...ConfirmSuggestion_assertion
       }
     }
@@ -29,7 +31,10 @@ export function SuggestionRow(props: { line: FragmentType<typeof SuggestionRow_l
             Meets no must-have until it is confirmed.{' '}
             {suggestion.note ?? `Read from ${suggestion.assertedByLabel}.`}
           </p>
-          <ConfirmSuggestion assertion={suggestion} />
+          <span className="actions">
+            <ConfirmSuggestion assertion={suggestion} />
+            <AnswerSuggestion assertion={suggestion} />
+          </span>
         </div>
       </td>
     </tr>

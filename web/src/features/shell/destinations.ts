@@ -1,6 +1,9 @@
 import {
+  IconAdjustments,
   IconHome,
   IconId,
+  IconInbox,
+  IconMessage2Question,
   IconSitemap,
   IconUserCircle,
   IconUsers,
@@ -9,8 +12,9 @@ import {
 import { audienceOf, type SignedIn } from '@/lib/session';
 
 type Icon = typeof IconHome;
+type Place = '/' | '/people' | '/roles' | '/succession' | '/inbox' | '/disputes' | '/policy';
 export type Destination =
-  | { label: string; icon: Icon; to: '/' | '/people' | '/roles' | '/succession' }
+  | { label: string; icon: Icon; to: Place }
   | { label: string; icon: Icon; to: '/people/$id'; params: { id: string } };
 
 /** Your own profile is not also "People": only one place is the present one. */
@@ -38,6 +42,13 @@ export function destinationsOf(viewer: SignedIn): Destination[] {
   );
   if (audienceOf(viewer) !== 'employee') {
     places.push({ label: 'Succession', icon: IconSitemap, to: '/succession' });
+  }
+  places.push({ label: 'Inbox', icon: IconInbox, to: '/inbox' });
+  if (audienceOf(viewer) !== 'employee') {
+    places.push({ label: 'Disputes', icon: IconMessage2Question, to: '/disputes' });
+  }
+  if (viewer.permissionRoles.some((one) => one === 'HR' || one === 'ADMIN')) {
+    places.push({ label: 'Policy', icon: IconAdjustments, to: '/policy' });
   }
   return places;
 }

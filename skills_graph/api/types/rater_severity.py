@@ -1,0 +1,58 @@
+"""How severe raters are beside one another; for HR and auditors."""
+
+from typing import Unpack
+
+import graphene
+
+from skills_graph.api import severity
+from skills_graph.api.connections import Connection, connection_field, connection_type
+from skills_graph.api.paging import PageArguments
+from skills_graph.api.siblings import Row
+from skills_graph.api.types.node import Shown, T
+from skills_graph.domain import organisation
+from skills_graph.domain import severity as domain
+
+
+class RaterSeverity(Shown):
+    """A rater beside all others; shown for quality, it corrects nobody's level."""
+
+    class Meta:
+        value_type = domain.RaterSeverity
+
+    rater = graphene.Field(T + "employee.Employee", description="Who rates.")
+    severity = graphene.Float(
+        required=True,
+        description="By how many levels below the others; negative: above them.",
+    )
+    drift = graphene.Float(
+        description="By how much they grew more severe from the earlier half of their"
+        " ratings to the later one; null where all are of one day."
+    )
+    ratings = graphene.Int(
+        required=True, description="On how many ratings shared with others it rests."
+    )
+
+    @staticmethod
+    def resolve_rater(
+        one: Row[domain.RaterSeverity], info: graphene.ResolveInfo
+    ) -> Row[organisation.Employee] | None:
+        return severity.rater(one, info.context)
+
+
+RaterSeverityConnection = connection_type(RaterSeverity, "raters")
+
+
+class SeverityQueries:
+    """The part of Query that is about the quality of ratings."""
+
+    rater_severities = connection_field(
+        T + "rater_severity.RaterSeverityConnection",
+        "How severe raters are, the most severe first; for HR and auditors.",
+        required=True,
+    )
+
+    @staticmethod
+    def resolve_rater_severities(
+        _: None, info: graphene.ResolveInfo, **page: Unpack[PageArguments]
+    ) -> Connection:
+        return severity.rater_severities(info.context, page)

@@ -1,0 +1,199 @@
+"""Who may assess what, as of the moment of rating; and HR's appointments."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from skills_graph.domain.competencies import CompetencyKind
+from skills_graph.domain.evidence import EvidenceSource
+from skills_graph.domain.ids import CompetencyId, EmployeeId
+from skills_graph.domain.moments import Moment
+from skills_graph.domain.organisation import PermissionRole
+from skills_graph.domain.profile import profile_line
+from skills_graph.domain.scope import Purpose
+from skills_graph.errors import BadInput, NotAllowed, NotFound
+from skills_graph.services import access
+from skills_graph.services.access import People, Viewer
+from skills_graph.store import facts
+from skills_graph.store.appointments import (
+    APPOINTED_FOR_COMPETENCY,
+    APPOINTED_FOR_KIND,
+    add_competency_kinds,
+    appointment_link,
+    end_appointments,
+    is_appointed,
+    team_of_employee,
+)
+from skills_graph.store.competencies import competencies_by_id
+from skills_graph.store.one_assertion import standing_of_pair
+from skills_graph.store.policies import policy_in_force
+from skills_graph.store.session import GraphStore, Transaction, Write
+
+NEEDS_THE_LEVEL = (
+    "Only who is appointed as an assessor of this competency, or is an assessor and"
+    " holds it validated at that level, may assess it."
+)
+APP = "app"
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """What someone is about to say: of whom, about what, on which day.
+
+    A `level` None asks an assessor for level 1.
+    """
+
+    employee_id: EmployeeId
+    competency_id: CompetencyId
+    source: EvidenceSource
+    asserted_on: date
+    level: int | None
+
+
+def require_rater(
+    rating: Rating, *, viewer: Viewer, store: GraphStore, people: People
+) -> None:
+    """Raise NotAllowed unless *viewer* may say that, as of the day it is said.
+
+    Everyone's sources are `access.assertable_sources`; beyond them an assessment is
+    for assessors who hold the level or are appointed.
+    """
+    is_assessment = rating.source is EvidenceSource.ASSESSMENT
+    if is_assessment and viewer.employee_id == rating.employee_id:
+        raise NotAllowed("Nobody assesses themselves.")
+    allowed = access.assertable_sources(viewer, rating.employee_id, people=people)
+    if not is_assessment or rating.source in allowed:
+        access.require_source(viewer, rating.employee_id, rating.source, people=people)
+        return
+    if viewer.employee_id is None:
+        raise NotAllowed(NEEDS_THE_LEVEL)
+    at = Moment(rating.asserted_on, store.now().known_at)
+    is_in_one_line = access.are_in_one_line(
+        viewer.employee_id, rating.employee_id, people=people
+    )
+    store.read(
+        _check_assessor,
+        rating,
+        viewer.employee_id,
+        is_assessor=viewer.has(PermissionRole.ASSESSOR),
+        is_in_one_line=is_in_one_line,
+        at=at,
+    )
+
+
+def _check_assessor(
+    tx: Transaction,
+    rating: Rating,
+    assessor_id: EmployeeId,
+    *,
+    is_assessor: bool,
+    is_in_one_line: bool,
+    at: Moment,
+) -> None:
+    policy = policy_in_force(tx, at=at)
+    if is_in_one_line and not policy.may_assess_own_reports:
+        raise NotAllowed(
+            "The policy lets nobody assess people of their own reporting line."
+        )
+    if is_appointed(tx, assessor_id, rating.competency_id, at=at):
+        return
+    pair = standing_of_pair(tx, assessor_id, rating.competency_id, at=at)
+    if not is_assessor or pair.measure is None or not pair.assertions:
+        raise NotAllowed(NEEDS_THE_LEVEL)
+    line = profile_line(pair.assertions, pair.measure, policy=policy, as_of=at.as_of)
+    if line.validated_level < (rating.level or 1):
+        raise NotAllowed(NEEDS_THE_LEVEL)
+
+
+def group_of_rater(
+    source: EvidenceSource, viewer: Viewer, on: date, *, store: GraphStore
+) -> str | None:
+    """Return with whom a rater's voice counts: a peer's with their team."""
+    if source is not EvidenceSource.PEER_RATING or viewer.employee_id is None:
+        return None
+    at = Moment(on, store.now().known_at)
+    team = store.read(team_of_employee, viewer.employee_id, at=at)
+    return None if team is None else f"team:{team}"
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """Who is to assess what, for how long; days included, an open end is None."""
+
+    employee_id: EmployeeId
+    what: CompetencyId | CompetencyKind
+    valid_from: date
+    valid_until: date | None = None
+
+
+def appoint_assessor(
+    wanted: Appointment, *, viewer: Viewer, store: GraphStore, people: People
+) -> Appointment:
+    """Appoint someone to assess a competency, or a kind of them.
+
+    Raises NotAllowed, NotFound (employee, competency), BadInput (days).
+    """
+    _require_appointing(wanted.employee_id, viewer, people)
+    if wanted.valid_until is not None and wanted.valid_until < wanted.valid_from:
+        raise BadInput(
+            f"It would end on {wanted.valid_until}, before it begins on"
+            f" {wanted.valid_from}.",
+            field="validUntil",
+        )
+    store.write(_appoint, wanted, store.today())
+    return wanted
+
+
+def end_appointment(
+    employee_id: EmployeeId,
+    what: CompetencyId | CompetencyKind,
+    *,
+    viewer: Viewer,
+    store: GraphStore,
+    people: People,
+) -> None:
+    """Take an appointment back. Raises NotAllowed, NotFound, BadInput (there is none).
+
+    What was assessed under it stays.
+    """
+    _require_appointing(employee_id, viewer, people)
+    store.write(partial(_end, employee_id, what), store.today())
+
+
+def _require_appointing(
+    employee_id: EmployeeId, viewer: Viewer, people: People
+) -> None:
+    if not access.may_see(viewer, Purpose.CARD, employee_id, people=people):
+        raise NotFound("employee", employee_id)
+    if not access.may_appoint(viewer, employee_id, people=people):
+        raise NotAllowed("Only HR appoints assessors, and nobody themselves.")
+
+
+def _appoint(write: Write, wanted: Appointment, today: date) -> None:
+    at = Moment(today, write.revision.recorded_at)
+    ends = APPOINTED_FOR_KIND
+    if not isinstance(wanted.what, CompetencyKind):
+        ends = APPOINTED_FOR_COMPETENCY
+        if wanted.what not in competencies_by_id(write.tx, [wanted.what], at=at):
+            raise NotFound("competency", wanted.what)
+    add_competency_kinds(write)
+    link = appointment_link(
+        wanted.employee_id,
+        wanted.what,
+        valid_from=wanted.valid_from,
+        valid_until=wanted.valid_until,
+    )
+    facts.create_links(write, ends, [link], source=APP)
+    write.changed("assessor.appointed", "Employee", wanted.employee_id)
+
+
+def _end(
+    employee_id: EmployeeId,
+    what: CompetencyId | CompetencyKind,
+    write: Write,
+    today: date,
+) -> None:
+    at = Moment(today, write.revision.recorded_at)
+    if end_appointments(write, employee_id, what, at=at) == 0:
+        raise BadInput("They are not appointed for that.", field="employeeId")
+    write.changed("assessor.ended", "Employee", employee_id)

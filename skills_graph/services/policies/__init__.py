@@ -1,0 +1,1 @@
+"""The policy as data: proposed, tried out, brought into force, never edited."""

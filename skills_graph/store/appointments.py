@@ -1,0 +1,121 @@
+"""Who is appointed to assess what, and in which team a rater is, as stored."""
+
+from datetime import date
+from typing import LiteralString
+
+from neo4j import ManagedTransaction
+
+from skills_graph.domain.competencies import CompetencyKind
+from skills_graph.domain.ids import CompetencyId, EmployeeId
+from skills_graph.domain.moments import Moment
+from skills_graph.store.differences import Link, LinkEnds
+from skills_graph.store.facts import IN_FORCE, parameters
+from skills_graph.store.session import Write
+
+APPOINTED_FOR_COMPETENCY = LinkEnds("APPOINTED", "Employee", "Competency")
+APPOINTED_FOR_KIND = LinkEnds("APPOINTED", "Employee", "CompetencyKind")
+
+ADD_KINDS: LiteralString = """
+UNWIND $names AS name
+MERGE (kind:CompetencyKind {id: name})
+"""
+
+IS_APPOINTED: LiteralString = (
+    """
+MATCH (competency:Competency {id: $competency_id})
+MATCH (employee:Employee {id: $employee_id})-[link:APPOINTED]->(what)
+WHERE what.id IN [competency.id, competency.kind] AND """
+    + IN_FORCE
+    + """
+RETURN count(link) AS appointments
+"""
+)
+
+END_APPOINTMENTS: LiteralString = (
+    """
+MATCH (employee:Employee {id: $employee_id})-[link:APPOINTED]->(what {id: $what_id})
+WHERE """
+    + IN_FORCE
+    + """
+SET link.retracted_at = $recorded_at
+RETURN count(link) AS ended
+"""
+)
+
+TEAM: LiteralString = (
+    """
+MATCH (:Employee {id: $employee_id})-[link:HOLDS]->(position:Position)
+WHERE """
+    + IN_FORCE
+    + """
+WITH position, link.is_primary AS is_primary
+OPTIONAL MATCH (position)-[above:REPORTS_TO]->(lead:Position)
+WHERE """
+    + IN_FORCE.replace("link.", "above.")
+    + """
+RETURN coalesce(lead.id, position.id) AS team
+ORDER BY is_primary DESC, team LIMIT 1
+"""
+)
+
+
+def add_competency_kinds(write: Write) -> None:
+    """Make the nodes that appointments for a whole kind point at."""
+    names = [kind.value for kind in CompetencyKind]
+    write.run(ADD_KINDS, names=names).consume()
+
+
+def appointment_link(
+    employee_id: EmployeeId,
+    what: CompetencyId | CompetencyKind,
+    *,
+    valid_from: date,
+    valid_until: date | None = None,
+) -> Link:
+    """Return an appointment for one competency or for a kind of them."""
+    return Link(employee_id, str(what), valid_from=valid_from, valid_until=valid_until)
+
+
+def is_appointed(
+    tx: ManagedTransaction,
+    employee_id: EmployeeId,
+    competency_id: CompetencyId,
+    *,
+    at: Moment,
+) -> bool:
+    """Whether someone is appointed then for a competency, or for its kind."""
+    row = tx.run(
+        IS_APPOINTED,
+        {
+            "employee_id": employee_id,
+            "competency_id": competency_id,
+            **parameters(at),
+        },
+    ).single()
+    return row is not None and row["appointments"] > 0
+
+
+def end_appointments(
+    write: Write,
+    employee_id: EmployeeId,
+    what: CompetencyId | CompetencyKind,
+    *,
+    at: Moment,
+) -> int:
+    """Retract someone's appointments for that; return how many there were."""
+    row = write.run(
+        END_APPOINTMENTS, employee_id=employee_id, what_id=str(what), **parameters(at)
+    ).single(strict=True)
+    ended: int = row["ended"]
+    return ended
+
+
+def team_of_employee(
+    tx: ManagedTransaction, employee_id: EmployeeId, *, at: Moment
+) -> str | None:
+    """Return what names someone's team: the position that theirs reports to.
+
+    Their own where it is at the top; None for someone without a position.
+    """
+    row = tx.run(TEAM, {"employee_id": employee_id, **parameters(at)}).single()
+    return None if row is None else row["team"]

@@ -1,0 +1,104 @@
+"""Competencies that are one with another: a fact with both times, resolved by readers.
+
+Nothing is re-pointed: what was said of the loser goes on claiming the loser. Whoever
+reads asks `Merges` which competency that is at their moment.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import LiteralString
+
+from neo4j import ManagedTransaction
+
+from skills_graph.domain.ids import CompetencyId, EmployeeId
+from skills_graph.domain.moments import Moment
+from skills_graph.store.differences import Link, LinkEnds
+from skills_graph.store.facts import IN_FORCE, create_links, parameters
+from skills_graph.store.session import Write
+
+MERGED_INTO = LinkEnds("MERGED_INTO", "Competency", "Competency")
+
+# The mark is never taken off: it only says that looking for a merge is worth while.
+MERGES: LiteralString = (
+    """
+MATCH (loser:Competency {merge_mark: 1})-[link:MERGED_INTO]->(winner:Competency)
+WHERE """
+    + IN_FORCE
+    + """
+RETURN loser.id AS loser_id, winner.id AS winner_id
+"""
+)
+
+MARK: LiteralString = """
+UNWIND $ids AS id
+MATCH (competency:Competency {id: id})
+SET competency.merge_mark = 1
+"""
+
+RETRACT_MERGE: LiteralString = """
+MATCH (loser:Competency {id: $loser_id})-[link:MERGED_INTO]->(:Competency)
+WHERE link.retracted_at IS NULL
+SET link.retracted_at = $recorded_at
+"""
+
+PEOPLE_CLAIMING: LiteralString = """
+UNWIND $competency_ids AS competency_id
+MATCH (:Competency {id: competency_id})<-[:CLAIMS]-(assertion:Assertion)
+MATCH (assertion)-[:ABOUT]->(employee:Employee)
+RETURN DISTINCT employee.id AS id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Merges:
+    """Which competency each one is at a moment; the winner of a merge stays itself."""
+
+    winners: dict[CompetencyId, CompetencyId]
+
+    def resolved(self, competency_id: str) -> CompetencyId:
+        """Return the competency that one is at that moment."""
+        id = CompetencyId(competency_id)
+        return self.winners.get(id, id)
+
+    def with_losers(self, competency_ids: Iterable[str]) -> set[CompetencyId]:
+        """Return competencies with all that are one with them then."""
+        wanted = {self.resolved(id) for id in competency_ids}
+        losers = {loser for loser, winner in self.winners.items() if winner in wanted}
+        return wanted | losers
+
+
+def merges(tx: ManagedTransaction, *, at: Moment) -> Merges:
+    """Read which competencies were one with another at a moment."""
+    return Merges(
+        {
+            CompetencyId(row["loser_id"]): CompetencyId(row["winner_id"])
+            for row in tx.run(MERGES, **parameters(at))
+        }
+    )
+
+
+def people_claiming(
+    tx: ManagedTransaction, competency_ids: Collection[CompetencyId]
+) -> list[EmployeeId]:
+    """Return everyone of whom something was ever said about some competencies."""
+    rows = tx.run(PEOPLE_CLAIMING, competency_ids=sorted(competency_ids))
+    return sorted(EmployeeId(row["id"]) for row in rows)
+
+
+def create_merge(
+    write: Write, loser_id: CompetencyId, winner_id: CompetencyId, *, today: date
+) -> None:
+    """Say that from today one competency is another; both must be there."""
+    link = Link(loser_id, winner_id, valid_from=today)
+    create_links(write, MERGED_INTO, [link], source="app")
+    write.run(MARK, ids=[loser_id, winner_id]).consume()
+    write.changed("competency.merged", "Competency", loser_id, winner_id)
+
+
+def retract_merge(
+    write: Write, loser_id: CompetencyId, winner_id: CompetencyId
+) -> None:
+    """Take a merge back: from now on it is known never to have been one."""
+    write.run(RETRACT_MERGE, loser_id=loser_id).consume()
+    write.changed("competency.unmerged", "Competency", loser_id, winner_id)

@@ -1,0 +1,130 @@
+"""Measures how long a policy takes to come into force for everyone.
+
+    python -m tests.bench.policy_activation [--people 2000] [--assertions 15]
+
+On the embedded engine. The preview, the activation with reading and writing back, and
+the compute within it; each also as it would be for 100,000 people. Beside them a bare
+round trip. Ends with 1 where a bar is not met.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+
+from importers.hris.read import read_delivery
+from skills_graph.domain.organisation import PermissionRole
+from skills_graph.services.access import OPERATOR, Viewer
+from skills_graph.services.import_workforce import import_workforce
+from skills_graph.services.policies import activation
+from skills_graph.services.policies.preview import preview_policy
+from skills_graph.services.policies.versions import propose_policy
+from skills_graph.store.migrations import migrate
+from skills_graph.store.session import Connection, GraphStore, last_revision
+from tests.bench.workforce_files import write_workforce
+from tests.engines import embedded_server
+
+EVERYONE = 100_000
+MOST_SECONDS = 400
+MOST_COMPUTING_SECONDS = 20
+ADMIN = Viewer("emp_admin", frozenset({PermissionRole.ADMIN}), "Administrator")
+RULES = {"weights.PEER_RATING": 0.5, "half_life_months.SKILL": 9}
+
+
+class Stopwatch:
+    """How long a function took, over all its calls."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def around(self, function: Callable[..., object]) -> Callable[..., object]:
+        def timed(*args: object, **kwargs: object) -> object:
+            begun = time.perf_counter()
+            try:
+                return function(*args, **kwargs)
+            finally:
+                self.seconds += time.perf_counter() - begun
+
+        return timed
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(prog="python -m tests.bench.policy_activation")
+    asked.add_argument("--people", type=int, default=2_000)
+    asked.add_argument("--assertions", type=int, default=15)
+    chosen = asked.parse_args()
+    with (
+        tempfile.TemporaryDirectory(prefix="skills-graph-bench-") as home,
+        _company(Path(home), chosen.people, chosen.assertions) as store,
+    ):
+        figures = _measured(store)
+    console, is_met = Console(highlight=False), True
+    for what, seconds, most in figures:
+        for_all = seconds * EVERYONE / chosen.people
+        is_met &= most is None or for_all <= most
+        bar = "" if most is None else f"  (at most {most} s)"
+        console.print(f"{what:<34}{seconds:9.2f} s{for_all:10.0f} s for 100,000{bar}")
+    sys.exit(0 if is_met else 1)
+
+
+@contextmanager
+def _company(home: Path, people: int, assertions: int) -> Iterator[GraphStore]:
+    files = home / "files"
+    write_workforce(files, people=people, assertions=assertions)
+    with embedded_server(home) as server:
+        connection = Connection(
+            **server._asdict(), writer_lock_file=home / "writer.lock"
+        )
+        with GraphStore.open(connection) as store:
+            migrate(store)
+            import_workforce(read_delivery(files), viewer=OPERATOR, store=store)
+            yield store
+
+
+def _measured(store: GraphStore) -> list[tuple[str, float, float | None]]:
+    version = propose_policy(RULES, viewer=OPERATOR, store=store)
+    begun = time.perf_counter()
+    preview_policy(
+        version.id, trial_id="trl_bench", store=store, progress=lambda share: None
+    )
+    previewed = time.perf_counter() - begun
+    activation.start_activation(
+        version.id, viewer=ADMIN, store=store, send=lambda kind, job_id: None
+    )
+    computing, keeping = Stopwatch(), Stopwatch()
+    activation.LineMemory.line = computing.around(activation.LineMemory.line)
+    activation._keep = keeping.around(activation._keep)  # noqa: SLF001 - to time it
+    begun = time.perf_counter()
+    activation.activate_policy(
+        version.id,
+        store=store,
+        attendance=activation.Attendance(
+            lambda share, last_chunk=None: None,
+            lambda write, report: None,
+            lambda kind, job_id: None,
+        ),
+    )
+    activated = time.perf_counter() - begun
+    begun = time.perf_counter()
+    activation.sweep_lines(store, lambda share, last_chunk=None: None)
+    swept = time.perf_counter() - begun
+    begun = time.perf_counter()
+    for _ in range(100):
+        store.read(last_revision)
+    return [
+        ("100 bare round trips", time.perf_counter() - begun, None),
+        ("preview", previewed, None),
+        ("activation", activated, MOST_SECONDS),
+        ("  computing within it", computing.seconds, MOST_COMPUTING_SECONDS),
+        ("  writing back within it", keeping.seconds, None),
+        ("sweeping the old lines", swept, None),
+    ]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""Everyone's standing as arrays is what the domain says of each, one by one."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from skills_graph.domain.competencies import CompetencyKind
+from skills_graph.domain.evidence import EvidenceSource, Polarity, ValidationState
+from skills_graph.domain.policy import FIRST_POLICY
+from skills_graph.domain.profile import Measure, profile_line
+from skills_graph.talent.cases import standing_lines, standings
+from skills_graph.talent.claims import claims_of
+from tests.builders import TODAY, an_assertion
+
+MEASURES = {
+    f"cmp_{kind.value}_{levels}": Measure(levels, kind)
+    for kind in CompetencyKind
+    for levels in (1, 5, 8)
+}
+PEOPLE = ["emp_1", "emp_2", "emp_3"]
+TEAMS = [None, None, "team a", "team b", "emp_2"]
+
+# Everything at once: the caps are low enough to limit, ties are likely, and what
+# refreshes, decays and disagrees is not what it is by default.
+OTHER_POLICY = replace(
+    FIRST_POLICY,
+    version="2",
+    weights=dict.fromkeys(EvidenceSource, 1.0),
+    person_caps=dict.fromkeys(EvidenceSource, 1.0),
+    group_caps=dict.fromkeys(EvidenceSource, 1.5),
+    caps=dict.fromkeys(EvidenceSource, 2.0),
+    half_life_months=dict.fromkeys(CompetencyKind, 12.0),
+    refreshing=frozenset({EvidenceSource.EXPERIENCE, EvidenceSource.PEER_RATING}),
+    doubt=0.0,
+    doubt_beyond=0.5,
+    certainty=0.6,
+    own_cap=1.0,
+)
+
+
+@st.composite
+def assertions(draw):
+    competency_id = draw(st.sampled_from(sorted(MEASURES)[:6]))
+    most = MEASURES[competency_id].levels
+    low, high = sorted(draw(st.tuples(*[st.integers(1, most)] * 2)))
+    is_exact = draw(st.booleans())
+    asserted_on = TODAY - timedelta(days=draw(st.integers(0, 1500)))
+    lasts = draw(st.none() | st.integers(0, 1500))
+    return an_assertion(
+        id=f"ast_{draw(st.integers(0, 10**6))}",
+        employee_id=draw(st.sampled_from(PEOPLE[:2])),
+        competency_id=competency_id,
+        source=draw(st.sampled_from(EvidenceSource)),
+        state=draw(st.sampled_from(ValidationState)),
+        polarity=draw(st.sampled_from([Polarity.HAS, Polarity.HAS, Polarity.LACKS])),
+        level=low if is_exact else None,
+        level_low=None if is_exact else low,
+        level_high=None if is_exact else high,
+        asserted_on=asserted_on,
+        valid_from=asserted_on + timedelta(days=draw(st.sampled_from([0, 0, 400]))),
+        valid_until=None if lasts is None else asserted_on + timedelta(days=lasts),
+        asserted_by_id=draw(st.sampled_from([None, *PEOPLE])),
+        group=draw(st.sampled_from(TEAMS)),
+    )
+
+
+days = st.integers(-800, 800).map(lambda later: TODAY + timedelta(days=later))
+policies = st.sampled_from([FIRST_POLICY, OTHER_POLICY])
+
+
+def one_by_one(said, policy, as_of):
+    by_pair = {}
+    for one in said:
+        by_pair.setdefault((one.employee_id, one.competency_id), []).append(one)
+    return {
+        pair: standing_of(
+            profile_line(some, MEASURES[pair[1]], policy=policy, as_of=as_of)
+        )
+        for pair, some in by_pair.items()
+    }
+
+
+def standing_of(line):
+    return (
+        line.held_level,
+        line.validated_level,
+        line.other_level,
+        line.quality,
+        line.state,
+    )
+
+
+def all_at_once(said, policy, as_of):
+    claims = claims_of(said, MEASURES)
+    found = standings(claims, policy=policy, as_of=as_of)
+    return {
+        (line.employee_id, line.competency_id): standing_of(line)
+        for line in standing_lines(claims, found)
+    }
+
+
+@settings(max_examples=150)
+@given(st.lists(assertions(), max_size=24, unique_by=lambda a: a.id), policies, days)
+def test_arrays_say_of_everyone_what_the_domain_says_of_each(said, policy, as_of):
+    assert all_at_once(said, policy, as_of) == one_by_one(said, policy, as_of)
+
+
+def test_a_repeated_assertion_counts_once():
+    one = an_assertion(competency_id="cmp_SKILL_5", level=3)
+    once = all_at_once([one], FIRST_POLICY, TODAY)
+    assert all_at_once([one, one], FIRST_POLICY, TODAY) == once
+
+
+def test_of_nobody_nothing_is_said():
+    assert all_at_once([], FIRST_POLICY, date(2026, 3, 1)) == {}

@@ -1,0 +1,6 @@
+import { Disputes } from '@/features/disputes/Disputes';
+
+/** Open disputes. */
+export function DisputesPage() {
+  return <Disputes />;
+}
