@@ -43,10 +43,10 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         Policy.DECIDED: "viewer node nodes employee employeeByExternalId employees"
         " shortlist benchStrength positions jobs disputes ratingRequests"
         " raterSeverities"
-        " duplicateCompetencies",
+        " duplicateCompetencies rejectedDuplicates",
         Policy.ANYONE: "role roleByExternalId roles competency competencyByUri"
         " competencies frameworks orgUnit orgUnits position positionByExternalId"
-        " policy policies",
+        " policy policies proficiencyScale proficiencyScales competencyMerges",
         Policy.JOBS: "job",
     },
     "Mutation": {
@@ -55,7 +55,9 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         " rejectSuggestion disputeAssertion resolveDispute proposePolicy previewPolicy"
         " replayShortlists activatePolicy withdrawPolicy markNoticeRead requestRating"
         " answerRatingRequest declineRatingRequest appointAssessor"
-        " endAssessorAppointment mergeCompetencies unmergeCompetency",
+        " endAssessorAppointment mergeCompetencies unmergeCompetency"
+        " rejectMergeProposal"
+        " saveProficiencyScale",
     },
     "PageInfo": {Policy.SAME: "hasNextPage hasPreviousPage startCursor endCursor"},
     "ExternalId": {Policy.SAME: "system value"},
@@ -101,6 +103,12 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     "DuplicateCompetencies": {
         Policy.SAME: "competency other score signs isAutoProposed",
     },
+    "RejectedDuplicate": {
+        Policy.SAME: "competency other decidedOn recordedAt decidedBy reason",
+    },
+    "CompetencyMerge": {
+        Policy.SAME: "loser winner mergedOn recordedAt decidedBy reason",
+    },
     "Dispute": {
         Policy.SAME: "id assertion openedAt reason dueOn escalatedAt resolvedAt"
         " resolution isUpheld viewerCanResolve",
@@ -109,14 +117,16 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     "Evidence": {Policy.SAME: "kind title url sha256 occurredOn"},
     "Competency": {
         Policy.SAME: "id uri name alternativeNames description kind framework scale"
-        " broader narrower related roles",
+        " broader narrower related roles mergedInto merge mergedFrom",
         Policy.DECIDED: "holders",
     },
     "RelatedCompetency": {Policy.SAME: "competency similarity"},
     "Framework": {
         Policy.SAME: "id name release uri attribution competencies roles",
     },
-    "ProficiencyScale": {Policy.SAME: "id name levels"},
+    "ProficiencyScale": {Policy.SAME: "id name levels crosswalks viewerCanSave"},
+    "Crosswalk": {Policy.SAME: "name description rows"},
+    "CrosswalkRow": {Policy.SAME: "firstValue lastValue levelLow levelHigh"},
     "ProficiencyLevel": {Policy.SAME: "value name description"},
     "Role": {
         Policy.SAME: "id revision externalIds kind title description framework"
@@ -198,8 +208,7 @@ _LISTS = {
     "Edge": {Policy.SAME: "node cursor"},
     "Payload": {
         Policy.SAME: "userErrors policy job assertion dispute notice ratingRequest"
-        " competency"
-        " isDone",
+        " competency proficiencyScale isDone",
         Policy.DECIDED: "profileLine",
     },
     "Error": {Policy.SAME: "field message code"},

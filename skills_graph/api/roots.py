@@ -13,8 +13,9 @@ from skills_graph.api.moments import Asked
 from skills_graph.api.notices import notices_for
 from skills_graph.api.paging import MOST_ROWS
 from skills_graph.api.rating_requests import rating_requests_for
+from skills_graph.api.scales import scales_for
 from skills_graph.api.siblings import Group, Row
-from skills_graph.domain.ids import AssertionId, EmployeeId, JobId, ScaleId
+from skills_graph.domain.ids import AssertionId, EmployeeId, JobId
 from skills_graph.domain.moments import Instant
 from skills_graph.domain.scope import Purpose
 from skills_graph.errors import BadInput
@@ -29,7 +30,6 @@ from skills_graph.store.jobs import jobs_by_id
 from skills_graph.store.org_units import org_units_by_id
 from skills_graph.store.positions import positions_by_id
 from skills_graph.store.roles import roles_by_id
-from skills_graph.store.scales import scales_by_id
 
 Found = Mapping[Any, Any]
 Read = Callable[[Context, list[Any], Asked], Found]
@@ -75,10 +75,6 @@ def _lines(context: Context, ids: list[str], asked: Asked) -> Found:
     return {id: lines[pair] for id, pair in visible.items() if pair in lines}
 
 
-def _scales(context: Context, ids: list[ScaleId], asked: Asked) -> Found:
-    return context.read(scales_by_id, ids)
-
-
 def _jobs(context: Context, ids: list[JobId], asked: Asked) -> Found:
     return context.read(jobs_by_id, ids) if access.may_see_jobs(context.viewer) else {}
 
@@ -96,7 +92,7 @@ KINDS: Mapping[str, Kind] = {
     "org": ORG_UNITS,
     "pos": POSITIONS,
     "fwk": Kind("Framework", _open_to_all(frameworks_by_id)),
-    "scl": Kind("ProficiencyScale", _scales),
+    "scl": Kind("ProficiencyScale", scales_for),
     "ast": Kind("Assertion", _assertions),
     "dsp": Kind("Dispute", disputes_for),
     "ntc": Kind("Notice", notices_for),

@@ -71,19 +71,49 @@ FIVE_LEVELS = _scale(
 LANGUAGE_LEVELS = _scale(
     "cefr",
     "CEFR",
-    ("A1", "Understands and uses familiar everyday expressions."),
-    ("A2", "Communicates in simple, routine tasks."),
-    ("B1", "Deals with most situations while travelling or at work."),
-    ("B2", "Interacts fluently with native speakers on many subjects."),
-    ("C1", "Uses the language flexibly for professional purposes."),
-    ("C2", "Understands virtually everything and expresses fine shades."),
+    ("A1", "Gets by with learnt phrases if the other person is patient."),
+    ("A2", "Manages short exchanges about errands and daily routine."),
+    ("B1", "Copes alone with what usually comes up, and says what happened."),
+    ("B2", "Follows a discussion at work and takes part without preparing."),
+    ("C1", "Negotiates, writes and presents with few visible limits."),
+    ("C2", "Leaves nothing to language: nuance, irony and haste included."),
 )
 VALID_OR_NOT = _scale(
     "valid",
     "Valid or not",
     ("Valid", "The obligation is met and has not run out."),
 )
-BUILT_IN_SCALES = (FIVE_LEVELS, LANGUAGE_LEVELS, VALID_OR_NOT)
+RESPONSIBILITY_LEVELS = _scale(
+    "sfia",
+    "SFIA",
+    ("Follow", "Carries out single steps that someone has laid out."),
+    ("Assist", "Takes small pieces of work off others and reports back."),
+    ("Apply", "Finishes assigned work alone and knows when to ask."),
+    ("Enable", "Plans own work, and makes that of colleagues possible."),
+    ("Ensure, advise", "Answers for results of a field and is asked for advice."),
+    ("Initiate, influence", "Starts what a large unit then does, and carries it."),
+    ("Set strategy", "Decides for the whole organisation where it goes."),
+)
+QUALIFICATION_LEVELS = _scale(
+    "eqf",
+    "EQF",
+    ("1", "Simple tasks, shown and supervised at each step."),
+    ("2", "Routine tasks by clear rules, with some supervision."),
+    ("3", "Own tasks in a trade, choosing among known methods."),
+    ("4", "A whole trade, others' routine work looked after as well."),
+    ("5", "Specialised work that changes, improved and led in part."),
+    ("6", "A professional field: decides where the answer is not known."),
+    ("7", "The edge of a field: new ways of working, teams answered for."),
+    ("8", "Beyond the edge: makes knowledge or practice that was not there."),
+)
+BUILT_IN_SCALES = (
+    FIVE_LEVELS,
+    LANGUAGE_LEVELS,
+    VALID_OR_NOT,
+    RESPONSIBILITY_LEVELS,
+    QUALIFICATION_LEVELS,
+)
+"""In our own words: the frameworks' texts are theirs, only their names are here."""
 
 
 @dataclass(frozen=True, slots=True)

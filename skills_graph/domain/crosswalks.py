@@ -4,12 +4,20 @@ A step i of k covers the share ((i - 1) / k, i / k] of its scale, a level j of n
 share ((j - 1) / n, j / n]. The interval is every level that the step overlaps, and
 every level within half a level of the step's middle: so it is at least two levels
 wide. Both ends rise with i, which is why converting never turns an order around.
+Only what is said on the competency's own scale is taken as the level that it is.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from skills_graph.domain.competencies import (
+    LANGUAGE_LEVELS,
+    QUALIFICATION_LEVELS,
+    RESPONSIBILITY_LEVELS,
+    ProficiencyScale,
+)
+from skills_graph.domain.ids import ScaleId
 from skills_graph.errors import BadInput
 
 
@@ -22,11 +30,15 @@ class Interval(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Crosswalk:
-    """A scale that values arrive on: its steps as they are written, lowest first."""
+    """A scale that values arrive on: its steps as they are written, lowest first.
+
+    `scale_id` is ours, if we have the same one.
+    """
 
     name: str
     description: str
     steps: tuple[str, ...]
+    scale_id: ScaleId | None = None
 
     def step(self, value: str) -> int:
         """Return which step a value is, from 1; raises BadInput for none of them."""
@@ -52,9 +64,24 @@ CROSSWALKS: Mapping[str, Crosswalk] = {
         Crosswalk("1-10", "points from 1 to 10", _numbers(1, 10)),
         Crosswalk("stars", "one to five stars", _numbers(1, 5)),
         Crosswalk("grades", "school grades, A the best", tuple("FEDCBA")),
-        Crosswalk("sfia", "SFIA levels of responsibility", _numbers(1, 7)),
-        Crosswalk("eqf", "levels of the European framework", _numbers(1, 8)),
-        Crosswalk("cefr", "language levels", ("A1", "A2", "B1", "B2", "C1", "C2")),
+        Crosswalk(
+            "sfia",
+            "SFIA levels of responsibility",
+            _numbers(1, RESPONSIBILITY_LEVELS.highest),
+            RESPONSIBILITY_LEVELS.id,
+        ),
+        Crosswalk(
+            "eqf",
+            "levels of the European framework",
+            _numbers(1, QUALIFICATION_LEVELS.highest),
+            QUALIFICATION_LEVELS.id,
+        ),
+        Crosswalk(
+            "cefr",
+            "language levels",
+            tuple(level.name for level in LANGUAGE_LEVELS.levels),
+            LANGUAGE_LEVELS.id,
+        ),
     )
 }
 """The scales that we convert from, by the name that whoever delivers says."""
@@ -94,6 +121,42 @@ def interval(step: int, steps: int, levels: int) -> Interval:
         min(max(near_low, 1), overlapped_low, levels - 1),
         max(min(near_high, levels), overlapped_high, 2),
     )
+
+
+def meant(walk: Crosswalk, value: str, scale: ProficiencyScale) -> Interval:
+    """Return which levels of a scale a value may mean: one, if it is the same scale.
+
+    Raises BadInput as `step` and `interval` do.
+    """
+    step = walk.step(value)
+    if walk.scale_id == scale.id:
+        return Interval(step, step)
+    return interval(step, len(walk.steps), scale.highest)
+
+
+class Row(NamedTuple):
+    """Values that follow one another and mean the same levels, both ends included."""
+
+    first: str
+    last: str
+    levels: Interval
+
+
+def table(walk: Crosswalk, scale: ProficiencyScale) -> tuple[Row, ...]:
+    """Return what every value means on a scale, the lowest first.
+
+    Empty for a scale of one level, to which nothing is converted.
+    """
+    if scale.highest == 1:
+        return ()
+    rows: list[Row] = []
+    for value in walk.steps:
+        levels = meant(walk, value, scale)
+        if rows and rows[-1].levels == levels:
+            rows[-1] = rows[-1]._replace(last=value)
+        else:
+            rows.append(Row(value, value, levels))
+    return tuple(rows)
 
 
 def back(levels_meant: Interval, levels: int, steps: int) -> Interval:

@@ -311,6 +311,20 @@ def require_merging(viewer: Viewer) -> None:
         raise NotAllowed("Only HR and administrators may merge competencies.")
 
 
+def may_save_scales(viewer: Viewer) -> bool:
+    """Whether *viewer* may say by which levels competencies can be measured."""
+    is_company_wide_hr = viewer.has(PermissionRole.HR) and not viewer.hr_units
+    return is_company_wide_hr or viewer.has(PermissionRole.ADMIN)
+
+
+def require_saving_scales(viewer: Viewer) -> None:
+    """Raise NotAllowed unless *viewer* may save a scale."""
+    if not may_save_scales(viewer):
+        raise NotAllowed(
+            "Only HR of the whole company and administrators may save a scale."
+        )
+
+
 def may_see_policy_trials(viewer: Viewer) -> bool:
     """Whether *viewer* may know what a policy would change, in numbers."""
     return viewer.has(PermissionRole.HR, PermissionRole.ADMIN)

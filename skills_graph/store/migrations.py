@@ -89,7 +89,7 @@ def _apply(write: Write, step: Migration) -> None:
     ).consume()
 
 
-def _scales_and_policy(write: Write) -> None:
+def _scales(write: Write) -> None:
     scales: list[dict[str, Any]] = [
         {
             "id": scale.id,
@@ -100,6 +100,10 @@ def _scales_and_policy(write: Write) -> None:
         for scale in BUILT_IN_SCALES
     ]
     write.run(ADD_SCALES, scales=scales).consume()
+
+
+def _scales_and_policy(write: Write) -> None:
+    _scales(write)
     policy_id = f"pol_{FIRST_POLICY.version}"
     write.run(
         ADD_POLICY,
@@ -117,4 +121,5 @@ def _nothing_to_define(store: GraphStore) -> None:
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "Scales and the first policy", _nothing_to_define, _scales_and_policy),
+    Migration(2, "SFIA, EQF and levels in our own words", _nothing_to_define, _scales),
 )

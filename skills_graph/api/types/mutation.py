@@ -8,7 +8,7 @@ import graphene
 from skills_graph.api import changes
 from skills_graph.api.types.dispute_fields import DisputeMutations
 from skills_graph.api.types.enums import EvidenceSource, Polarity
-from skills_graph.api.types.merge_fields import MergeMutations
+from skills_graph.api.types.merge_mutations import MergeMutations
 from skills_graph.api.types.notice import NoticeMutations
 from skills_graph.api.types.payloads import (
     assertion_fields,
@@ -18,6 +18,7 @@ from skills_graph.api.types.payloads import (
 from skills_graph.api.types.policy_mutations import PolicyMutations
 from skills_graph.api.types.rating_fields import RatingMutations
 from skills_graph.api.types.scalars import Date
+from skills_graph.api.types.scale import ScaleMutations
 from skills_graph.domain import evidence
 
 
@@ -111,6 +112,7 @@ RejectSuggestionPayload = payload_type(
 
 
 class Mutation(
+    ScaleMutations,
     MergeMutations,
     NoticeMutations,
     RatingMutations,

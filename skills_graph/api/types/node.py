@@ -56,6 +56,12 @@ class Node(graphene.Interface):
         return f"{row.value.id}{row.asked.suffix}"
 
 
-def some(of: str | type | Callable[[], type], description: str) -> graphene.List:
+def some(
+    of: str | type | Callable[[], type],
+    description: str,
+    **arguments: graphene.Argument,
+) -> graphene.List:
     """Declare a list that is always there and holds no nulls."""
-    return graphene.List(graphene.NonNull(of), required=True, description=description)
+    return graphene.List(
+        graphene.NonNull(of), required=True, description=description, **arguments
+    )

@@ -24,12 +24,14 @@ from skills_graph.api.types.people_queries import PeopleQueries
 from skills_graph.api.types.policy import PolicyQueries
 from skills_graph.api.types.rater_severity import SeverityQueries
 from skills_graph.api.types.rating_fields import RatingQueries
+from skills_graph.api.types.scale import ScaleQueries
 from skills_graph.api.types.viewer import Viewer
 from skills_graph.domain.moments import Instant
 from skills_graph.jobs import JobState as JobStateChoice
 
 
 class Query(
+    ScaleQueries,
     PeopleQueries,
     CatalogueQueries,
     OrganisationQueries,
