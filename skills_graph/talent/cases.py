@@ -6,6 +6,7 @@ answers; the domain is what binds.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from itertools import compress
 from typing import NamedTuple
 
@@ -15,7 +16,8 @@ from skills_graph.domain.case import FULL_QUALITY, MOST_QUALITY_WHEN_SUGGESTED
 from skills_graph.domain.evidence import ValidationState
 from skills_graph.domain.policy import Policy
 from skills_graph.domain.standing import StandingLine
-from skills_graph.talent.claims import Claims, Numbers, Pair, Small, states_on
+from skills_graph.talent.claims import Claims, Pair, Small, states_on
+from skills_graph.talent.days import Numbers, everyones_day
 from skills_graph.talent.lines import NOT_ANOTHER, STATE_NUMBERS, STATES
 from skills_graph.talent.tree import Mask
 from skills_graph.talent.weighing import Weighed, weigh
@@ -37,6 +39,15 @@ class Standings(NamedTuple):
     other: Numbers
     quality: Numbers
     states: Small
+
+    def taken(self, pairs: Mask) -> "Standings":
+        return Standings(
+            self.held[pairs],
+            self.validated[pairs],
+            self.other[pairs],
+            self.quality[pairs],
+            self.states[pairs],
+        )
 
     def differ_from(self, before: "Standings") -> Mask:
         """Return where an answer reads differently, whatever evidence is set aside."""
@@ -65,7 +76,8 @@ class _Proof(NamedTuple):
 
 def standings(claims: Claims, *, policy: Policy, as_of: date) -> Standings:
     """Return how everyone stands on a day under a policy."""
-    return _Cases(claims, policy, as_of).standings()
+    days = everyones_day(as_of, len(claims.about))
+    return Cases(claims, policy, days).standings
 
 
 def changed_pairs(
@@ -95,13 +107,17 @@ def standing_lines(claims: Claims, found: Standings) -> Iterator[StandingLine]:
         )
 
 
-class _Cases:
-    """Everything said about many pairs, looked at on one day."""
+class Cases:
+    """Everything said about many pairs, each looked at on a day of its own.
 
-    def __init__(self, claims: Claims, policy: Policy, as_of: date) -> None:
-        self.claims, self.policy, self.as_of = claims, policy, as_of
-        begun = claims.begins <= as_of.toordinal()
-        self.states = states_on(claims, as_of)
+    `days` are ordinals, of shape (n_pairs,). `counted` and `set_aside` are masks of
+    rows, `validates` those that nobody says of themselves.
+    """
+
+    def __init__(self, claims: Claims, policy: Policy, days: Numbers) -> None:
+        self.claims, self.policy, self.days = claims, policy, days
+        begun = claims.begins <= days[claims.pairs]
+        self.states = states_on(claims, days)
         said = begun & ((self.states == DECLARED) | (self.states == VALIDATED))
         self.is_only_suggested = ~claims.any_of(said)
         suggested = begun & (self.states == SUGGESTED)
@@ -116,11 +132,16 @@ class _Cases:
             (claims.states == VALIDATED) | (claims.states == DISPUTED)
         ) & ~claims.is_own
 
+    @cached_property
+    def are_unsettled(self) -> Mask:
+        """Of which pairs more may change than what decay does, of shape (n_pairs,)."""
+        return self.claims.any_of(self.set_aside | self.lowering)
+
     def _weigh(self, which: Mask, only: Mask | None = None) -> Weighed:
         """Add up some rows, of all pairs or only some; others then hold nothing."""
         if only is not None:
             which = which & only[self.claims.pairs]
-        return weigh(self.claims, which, policy=self.policy, as_of=self.as_of)
+        return weigh(self.claims, which, policy=self.policy, days=self.days)
 
     def _lowering(self, disputed: Mask) -> Mask:
         """Return what goes on counting though disputed: a dispute lifts nobody."""
@@ -136,7 +157,9 @@ class _Cases:
         found: Mask = lower & (is_lower & some)[claims.pairs]
         return found
 
+    @cached_property
     def standings(self) -> Standings:
+        """How each pair stands on its day."""
         without = self._proof(self.undisputed, self.weighed_undisputed)
         proof = self._proof_of_counted(without)
         return Standings(
@@ -151,7 +174,7 @@ class _Cases:
         return _Proof(
             weighed.held,
             np.minimum(weighed.held, validating.held),
-            _quality(weighed, self.is_only_suggested),
+            quality(weighed, self.is_only_suggested),
         )
 
     def _proof_of_counted(self, without: _Proof) -> _Proof:
@@ -170,7 +193,7 @@ class _Cases:
 
     def _other(self, held: Numbers) -> Numbers:
         """Return the level held if expired and disputed claims counted as well."""
-        unsettled = self.claims.any_of(self.set_aside | self.lowering)
+        unsettled = self.are_unsettled
         other = self._weigh(self.undisputed | self.set_aside, unsettled).held
         return np.where(unsettled & (other != held), other, NOT_ANOTHER)
 
@@ -211,11 +234,11 @@ class _Cases:
         return _Proof(
             weighed.held,
             np.minimum(weighed.held, validating.held),
-            _quality(weighed, np.zeros(len(some), dtype=bool)),
+            quality(weighed, np.zeros(len(some), dtype=bool)),
         )
 
 
-def _quality(weighed: Weighed, is_only_suggested: Mask) -> Numbers:
+def quality(weighed: Weighed, is_only_suggested: Mask) -> Numbers:
     """Return how well levels are proven, from 0 (nothing held) to 7."""
     exact = FULL_QUALITY * weighed.confidence + 0.5
     proven = np.maximum(1, exact.astype(np.int64))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date
 from functools import cached_property
 from itertools import compress
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from skills_graph.domain.evidence import (
 from skills_graph.domain.ids import CompetencyId, EmployeeId
 from skills_graph.domain.profile import Measure
 from skills_graph.domain.standing import CompetencyMeasure
+from skills_graph.talent.days import Numbers
 from skills_graph.talent.lines import NEVER, STATE_NUMBERS
 from skills_graph.talent.tree import Mask
 
@@ -31,7 +31,6 @@ KINDS = tuple(CompetencyKind)
 KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 _OWN_WORD = len(SOURCES)
 
-Numbers = npt.NDArray[np.int64]
 Small = npt.NDArray[np.uint8]
 
 
@@ -59,8 +58,8 @@ class Claims:
     """What was said of many pairs, each array of shape (n_rows,).
 
     Rows are in the order of their pair and then of their id, which is the order in
-    which the domain adds them up. `months` count from the year 0, days from the year
-    1. `persons` and `groups` are numbers of whoever speaks; equal ones are the same.
+    which the domain adds them up. Days (`asserted`, `begins`, `ends`) are ordinals.
+    `persons` and `groups` are numbers of whoever speaks; equal ones are the same.
     """
 
     about: Pairs
@@ -70,7 +69,7 @@ class Claims:
     highest: Numbers
     sources: Small
     states: Small
-    months: Numbers
+    asserted: Numbers
     begins: Numbers
     ends: Numbers
     is_own: Mask
@@ -186,7 +185,7 @@ def _row(one: Assertion, pair: int, speakers: dict[str, int]) -> tuple[int, ...]
         one.highest_level,
         SOURCE_NUMBERS[one.source],
         STATE_NUMBERS[one.state],
-        month_number(one.asserted_on),
+        one.asserted_on.toordinal(),
         one.valid_from.toordinal(),
         NEVER if one.valid_until is None else one.valid_until.toordinal(),
         one.is_own_word,
@@ -195,15 +194,14 @@ def _row(one: Assertion, pair: int, speakers: dict[str, int]) -> tuple[int, ...]
     )
 
 
-def month_number(day: date) -> int:
-    return day.year * 12 + day.month - 1
+def states_on(claims: Claims, days: Numbers) -> Small:
+    """Return each row's state on its pair's day: expired once its last day is over.
 
-
-def states_on(claims: Claims, day: date) -> Small:
-    """Return each row's state that day: expired once its last day is over."""
+    *days* are ordinals, of shape (n_pairs,).
+    """
     rejected = STATE_NUMBERS[ValidationState.REJECTED]
     expired = STATE_NUMBERS[ValidationState.EXPIRED]
-    is_over = (claims.ends < day.toordinal()) & (claims.states != rejected)
+    is_over = (claims.ends < days[claims.pairs]) & (claims.states != rejected)
     return np.where(is_over, np.uint8(expired), claims.states)
 
 

@@ -1,24 +1,22 @@
-"""What assertions of many pairs add up to: `domain.belief` and `voices`, as arrays.
+"""What assertions of many pairs add up to: `domain.belief`, as arrays.
 
 Every sum is taken in the order in which the domain takes it, so that levels that just
 reach their certainty do so here as well.
 """
 
 import math
-from collections.abc import Mapping
-from datetime import date
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from skills_graph.domain.evidence import EvidenceSource
 from skills_graph.domain.policy import Policy
 from skills_graph.domain.voices import decay
-from skills_graph.talent.claims import KINDS, SOURCES, Claims, Numbers, month_number
+from skills_graph.talent.claims import KINDS, SOURCES, Claims
+from skills_graph.talent.days import Numbers, months_of
 from skills_graph.talent.tree import Mask
-
-Floats = npt.NDArray[np.float64]
+from skills_graph.talent.voices import Floats, Voices, by_source, shares
 
 _HIGHEST_LEVEL = 8
 
@@ -33,46 +31,136 @@ class Weighed(NamedTuple):
     confidence: Floats
 
 
-class _Rows(NamedTuple):
-    """Rows that are weighed: of which pair, and how much; each of shape (n_rows,).
-
-    `places` are their rows in the claims, `pairs` those of `here`, from 0 up.
-    """
-
-    places: Numbers
-    pairs: Numbers
-    here: Numbers
-    weights: Floats
-
-
-def weigh(claims: Claims, which: Mask, *, policy: Policy, as_of: date) -> Weighed:
-    """Add up some of the rows of each pair; the others say nothing."""
+def weigh(claims: Claims, which: Mask, *, policy: Policy, days: Numbers) -> Weighed:
+    """Add up some of the rows of each pair on its day; the others say nothing."""
     n_pairs = len(claims.about)
     held = np.zeros(n_pairs, dtype=np.int64)
     confidence = np.ones(n_pairs)
     if which.any():
-        rows = _rows(claims, which, policy, as_of)
-        log_odds = _log_odds(claims, rows, policy)
-        reached = _held(log_odds, policy)
-        held[rows.here] = reached
-        confidence[rows.here] = _confidence(log_odds, reached)
+        weighing = Weighing(claims, which, policy=policy, days=days)
+        held[weighing.here] = weighing.held
+        confidence[weighing.here] = confidence_of(weighing.log_odds, weighing.held)
     return Weighed(held, confidence)
 
 
-def _rows(claims: Claims, which: Mask, policy: Policy, as_of: date) -> _Rows:
-    places = np.flatnonzero(which)
-    here, pairs = np.unique(claims.pairs[places], return_inverse=True)
-    months = _months(claims, places, pairs, policy, as_of)
-    of_source = _by_source(policy.weights)
-    kept = _decayed(claims.about.kinds[here][pairs], months, policy)
-    return _Rows(places, pairs, here, of_source[claims.sources[places]] * kept)
+class Weighing:
+    """Rows that count, ready to be added up for the month of their day or later.
+
+    `places` are the rows in the claims, at least one. `here` are their pairs, of shape
+    (n_pairs_here,), and everything about a pair is in that order; `pairs` is the place
+    in `here` of each row, `months` how old each row is.
+    """
+
+    def __init__(
+        self, claims: Claims, which: Mask, *, policy: Policy, days: Numbers
+    ) -> None:
+        self._claims, self._policy = claims, policy
+        self.places = np.flatnonzero(which)
+        self.here, self.pairs = np.unique(
+            claims.pairs[self.places], return_inverse=True
+        )
+        self.levels = claims.about.levels[self.here].astype(np.int64)
+        self.kinds = claims.about.kinds[self.here]
+        self.months = _months(claims, self.places, self.pairs, policy, days[self.here])
+        self._weights = by_source(policy.weights)[claims.sources[self.places]]
+        self._voices = Voices(claims, self.places, self.pairs, policy)
+
+    def kept(self, later: int = 0) -> Floats:
+        """Return the share of its weight that each row has kept by then."""
+        months = self.months + later
+        return _decayed(self.kinds[self.pairs], months, self._policy)
+
+    def doubts(self, levels: Numbers | int) -> Floats:
+        beyond = np.maximum(0, levels - self._highest_claims)
+        return np.asarray(self._policy.doubt + self._policy.doubt_beyond * beyond)
+
+    def sums(self, levels: Numbers, later: int = 0) -> Floats:
+        """Return what is said of one level of each pair, *later* months on."""
+        return self._voices.sums(self._amounts(levels, later))
+
+    def are_free(self, levels: Numbers) -> Mask:
+        """Return of which pairs no cap limits what is said of a level of theirs."""
+        free = self._voices.are_free(self._amounts(levels, 0))
+        found: Mask = free | (levels > self.levels)
+        return found
+
+    @cached_property
+    def log_odds(self) -> Floats:
+        """Log-odds of "at least level k", of shape (n_pairs_here, n_levels).
+
+        Minus infinity above a pair's own scale.
+        """
+        found = np.full((len(self.here), int(self.levels.max())), -np.inf)
+        weights = self._weights * self.kept()
+        for k in range(1, found.shape[1] + 1):
+            amounts = weights * shares(self._claims, self.places, k, self._policy)
+            odds = self._voices.sums(amounts) - self.doubts(k)
+            found[:, k - 1] = np.where(k <= self.levels, odds, -np.inf)
+        return found
+
+    @cached_property
+    def held(self) -> Numbers:
+        """The highest level up to which every one is certain enough."""
+        certain = self.log_odds >= threshold(self._policy)
+        reached = np.logical_and.accumulate(certain, axis=1)
+        found: Numbers = reached.sum(axis=1, dtype=np.int64)
+        return found
+
+    def _amounts(self, levels: Numbers, later: int) -> Floats:
+        said = shares(self._claims, self.places, levels[self.pairs], self._policy)
+        amounts: Floats = self._weights * self.kept(later) * said
+        return amounts
+
+    @cached_property
+    def _highest_claims(self) -> Numbers:
+        highest = np.zeros(len(self.here), dtype=np.int64)
+        has = ~self._claims.denies[self.places]
+        claimed = self._claims.highest[self.places][has]
+        np.maximum.at(highest, self.pairs[has], claimed)
+        return highest
+
+
+def threshold(policy: Policy) -> float:
+    """Return the log-odds from which a level is held."""
+    return math.log(policy.certainty / (1.0 - policy.certainty))
+
+
+def confidence_of(log_odds: Floats, held: Numbers) -> Floats:
+    """Return the probability of at least the held level, 1 where that is 0."""
+    at_held = np.take_along_axis(log_odds, np.maximum(held - 1, 0)[:, None], 1)[:, 0]
+    found = np.ones(len(held))
+    found[held > 0] = probability(at_held[held > 0])
+    return found
+
+
+def probability(log_odds: Floats) -> Floats:
+    """Return probabilities by the domain's exponential: another's last bit differs."""
+    exponentials = np.array([math.exp(-odds) for odds in log_odds.tolist()])
+    return np.asarray(1.0 / (1.0 + exponentials))
+
+
+def decay_table(months: int, policy: Policy) -> Floats:
+    """Return the shares kept after at least *months* months, a row a kind."""
+    n_months = 1 << months.bit_length()
+    return np.array([_kept(policy.half_life_months[kind], n_months) for kind in KINDS])
+
+
+@cache
+def _kept(half_life_months: float | None, n_months: int) -> Floats:
+    return np.array([decay(ago, half_life_months) for ago in range(n_months)])
+
+
+def _decayed(kinds: npt.NDArray[np.uint8], months: Numbers, policy: Policy) -> Floats:
+    found: Floats = decay_table(int(months.max()), policy)[kinds, months]
+    return found
 
 
 def _months(
-    claims: Claims, places: Numbers, pairs: Numbers, policy: Policy, as_of: date
+    claims: Claims, places: Numbers, pairs: Numbers, policy: Policy, days: Numbers
 ) -> Numbers:
     """Return how old each row is, counted from the latest use that bears it out."""
-    months = np.maximum(0, month_number(as_of) - claims.months[places])
+    asserted = months_of(claims.asserted[places])
+    months: Numbers = np.maximum(0, months_of(days)[pairs] - asserted)
     lowest = claims.lowest[places]
     has = ~claims.denies[places]
     refreshes = np.array([source in policy.refreshing for source in SOURCES])
@@ -82,119 +170,5 @@ def _months(
     latest = np.full((int(pairs.max()) + 1, _HIGHEST_LEVEL + 1), np.iinfo(np.int64).max)
     np.minimum.at(latest, (pairs[used], lowest[used]), months[used])
     np.minimum.accumulate(latest, axis=1, out=latest)
-    return np.where(has, np.minimum(months, latest[pairs, lowest]), months)
-
-
-def _decayed(kinds: npt.NDArray[np.uint8], months: Numbers, policy: Policy) -> Floats:
-    """Return the share of its weight that each row has kept."""
-    kept = np.ones((len(KINDS), int(months.max()) + 1))
-    for number in np.unique(kinds).tolist():
-        half_life = policy.half_life_months[KINDS[number]]
-        kept[number] = [decay(ago, half_life) for ago in range(kept.shape[1])]
-    found: Floats = kept[kinds, months]
-    return found
-
-
-def _log_odds(claims: Claims, rows: _Rows, policy: Policy) -> Floats:
-    """Return log-odds of "at least level k", of shape (n_pairs_here, n_levels).
-
-    Minus infinity above a pair's own scale.
-    """
-    levels = claims.about.levels[rows.here]
-    highest = np.zeros(len(rows.here), dtype=np.int64)
-    has = ~claims.denies[rows.places]
-    np.maximum.at(highest, rows.pairs[has], claims.highest[rows.places][has])
-    voices = _Voices(claims, rows, policy)
-    found = np.full((len(rows.here), int(levels.max())), -np.inf)
-    for k in range(1, found.shape[1] + 1):
-        doubts = policy.doubt + policy.doubt_beyond * np.maximum(0, k - highest)
-        said = voices.sums(rows.weights * _shares(claims, rows.places, k, policy))
-        found[:, k - 1] = np.where(k <= levels, said - doubts, -np.inf)
-    return found
-
-
-def _shares(claims: Claims, places: Numbers, k: int, policy: Policy) -> Floats:
-    """Return what each row says of level k, as a multiple of its weight."""
-    low, high = claims.lowest[places], claims.highest[places]
-    below = 1.0 + policy.surer_below * (low - k)
-    above = -policy.against_above * np.maximum(0, k - high)
-    denied = np.where(k < high, 0.0, -1.0 - policy.surer_below * (k - high))
-    claimed = np.where(k <= low, below, above)
-    return np.where(claims.denies[places], denied, claimed)
-
-
-class _Voices:
-    """Whose rows are capped together: person in group in source in pair."""
-
-    def __init__(self, claims: Claims, rows: _Rows, policy: Policy) -> None:
-        places = rows.places
-        caps = _by_source(policy.caps)
-        self._inner, first = _numbered(claims.inner[places])
-        persons = _by_source(policy.person_caps)
-        self._inner_caps = persons[claims.sources[places[first]]]
-        self._middle, one = _numbered(claims.middle[places[first]])
-        first = first[one]
-        sources, is_own = claims.sources[places[first]], claims.is_own[places[first]]
-        groups = _by_source(policy.group_caps)
-        self._middle_caps = np.where(is_own, caps[sources], groups[sources])
-        self._outer, one = _numbered(claims.outer[places[first]])
-        first = first[one]
-        sources, is_own = claims.sources[places[first]], claims.is_own[places[first]]
-        self._outer_caps = np.where(is_own, policy.own_cap, caps[sources])
-        self._pairs = rows.pairs[first]
-
-    def sums(self, amounts: Floats) -> Floats:
-        """Return what each pair's voices say together, of shape (n_pairs_here,)."""
-        persons = _capped(_summed(self._inner, amounts), self._inner_caps)
-        groups = _capped(_summed(self._middle, persons), self._middle_caps)
-        sources = _capped(_summed(self._outer, groups), self._outer_caps)
-        return _summed(self._pairs, sources)
-
-
-def _summed(numbers: Numbers, amounts: Floats) -> Floats:
-    """Add amounts up by number, one after the other as they come."""
-    return np.asarray(np.bincount(numbers, amounts), dtype=np.float64)
-
-
-def _capped(amounts: Floats, caps: Floats) -> Floats:
-    return np.maximum(-caps, np.minimum(caps, amounts))
-
-
-def _numbered(keys: Numbers) -> tuple[Numbers, Numbers]:
-    """Number keys in the order in which they first appear.
-
-    Returns each key's number, and where each number appears first.
-    """
-    places = np.arange(len(keys))
-    first = np.empty(int(keys.max()) + 1, dtype=np.int64)
-    # Of several values the last one is kept: backwards, that is the first.
-    first[keys[::-1]] = places[::-1]
-    first_of = first[keys]
-    is_first = first_of == places
-    numbers = np.cumsum(is_first) - 1
-    return numbers[first_of], np.flatnonzero(is_first)
-
-
-def _held(log_odds: Floats, policy: Policy) -> Numbers:
-    """Return the highest level up to which every one is certain enough."""
-    threshold = math.log(policy.certainty / (1.0 - policy.certainty))
-    reached = np.logical_and.accumulate(log_odds >= threshold, axis=1)
-    found: Numbers = reached.sum(axis=1, dtype=np.int64)
-    return found
-
-
-def _confidence(log_odds: Floats, held: Numbers) -> Floats:
-    """Return the probability of at least the held level, 1 where that is 0.
-
-    By the same exponential as the domain's: another's last bit may differ.
-    """
-    at_held = np.take_along_axis(log_odds, np.maximum(held - 1, 0)[:, None], 1)[:, 0]
-    found = np.ones(len(held))
-    holds = held > 0
-    exponentials = np.array([math.exp(-odds) for odds in at_held[holds].tolist()])
-    found[holds] = 1.0 / (1.0 + exponentials)
-    return found
-
-
-def _by_source(values: Mapping[EvidenceSource, float]) -> Floats:
-    return np.array([values[source] for source in SOURCES], dtype=np.float64)
+    refreshed = np.minimum(months, latest[pairs, lowest])
+    return np.where(has, refreshed, months)

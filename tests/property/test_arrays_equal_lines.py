@@ -1,5 +1,6 @@
 """Everyone's standing as arrays is what the domain says of each, one by one."""
 
+import os
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,8 +11,10 @@ from skills_graph.domain.competencies import CompetencyKind
 from skills_graph.domain.evidence import EvidenceSource, Polarity, ValidationState
 from skills_graph.domain.policy import FIRST_POLICY
 from skills_graph.domain.profile import Measure, profile_line
+from skills_graph.store.profile_lines import line_properties
 from skills_graph.talent.cases import standing_lines, standings
 from skills_graph.talent.claims import claims_of
+from skills_graph.talent.whole_lines import whole_lines
 from tests.builders import TODAY, an_assertion
 
 MEASURES = {
@@ -19,6 +22,8 @@ MEASURES = {
     for kind in CompetencyKind
     for levels in (1, 5, 8)
 }
+# Few, so that several speak of one; compliance does not decay.
+CLAIMED = ["cmp_TOOL_5", "cmp_SKILL_8", "cmp_COMPLIANCE_5", "cmp_BEHAVIOUR_1"]
 PEOPLE = ["emp_1", "emp_2", "emp_3"]
 TEAMS = [None, None, "team a", "team b", "emp_2"]
 
@@ -42,7 +47,7 @@ OTHER_POLICY = replace(
 
 @st.composite
 def assertions(draw):
-    competency_id = draw(st.sampled_from(sorted(MEASURES)[:6]))
+    competency_id = draw(st.sampled_from(CLAIMED))
     most = MEASURES[competency_id].levels
     low, high = sorted(draw(st.tuples(*[st.integers(1, most)] * 2)))
     is_exact = draw(st.booleans())
@@ -105,6 +110,26 @@ def all_at_once(said, policy, as_of):
 @given(st.lists(assertions(), max_size=24, unique_by=lambda a: a.id), policies, days)
 def test_arrays_say_of_everyone_what_the_domain_says_of_each(said, policy, as_of):
     assert all_at_once(said, policy, as_of) == one_by_one(said, policy, as_of)
+
+
+def kept(lines):
+    return {
+        (line.employee_id, line.competency_id): line_properties(line) for line in lines
+    }
+
+
+@settings(max_examples=int(os.environ.get("SKILLS_GRAPH_LINE_EXAMPLES", "60")))
+@given(st.lists(assertions(), max_size=16, unique_by=lambda a: a.id), policies, days)
+def test_lines_made_at_once_are_kept_as_those_made_one_by_one(said, policy, as_of):
+    by_pair = {}
+    for one in said:
+        by_pair.setdefault((one.employee_id, one.competency_id), []).append(one)
+    alone = [
+        profile_line(some, MEASURES[id], policy=policy, as_of=as_of)
+        for (_, id), some in by_pair.items()
+    ]
+    at_once = whole_lines(said, MEASURES, policy=policy, as_of=as_of)
+    assert kept(at_once) == kept(alone)
 
 
 def test_a_repeated_assertion_counts_once():
