@@ -9,14 +9,13 @@ from typing import NamedTuple
 from skills_graph.domain.belief import Weighing
 from skills_graph.domain.competencies import CompetencyKind
 from skills_graph.domain.contributions import Claim, disagreement
-from skills_graph.domain.evidence import Assertion, Polarity, ValidationState
+from skills_graph.domain.evidence import Assertion, ValidationState
 from skills_graph.domain.policy import Policy
 
 FULL_QUALITY = 7
 MOST_QUALITY_WHEN_SUGGESTED = 2
 
 _COUNTED_FIRST = (ValidationState.DECLARED, ValidationState.VALIDATED)
-_VALIDATING = (ValidationState.VALIDATED, ValidationState.DISPUTED)
 _SET_ASIDE = (ValidationState.EXPIRED, ValidationState.DISPUTED)
 
 
@@ -85,9 +84,7 @@ class Case:
             return []
         without = self.weigh(self.counted)
         held = without.held_level()
-        lower = [
-            a for a in disputed if a.polarity is Polarity.LACKS or a.lowest_level < held
-        ]
+        lower = [a for a in disputed if a.is_below(held)]
         frozen = self.weigh([*self.counted, *lower])
         reached = frozen.held_level()
         is_lower = (reached, frozen.confidence(reached)) < (
@@ -124,7 +121,7 @@ class Case:
 
     @cached_property
     def validating(self) -> Weighing:
-        validated = [a for a in self.counted if _validates(a)]
+        validated = [a for a in self.counted if a.validates]
         is_all = len(validated) == len(self.counted)
         return self.weighing if is_all else self.weigh(validated)
 
@@ -132,12 +129,27 @@ class Case:
     def proof(self) -> LevelProof:
         """Return what is held that day, and how well it is proven."""
         held = self.weighing.held_level()
-        validated = min(held, self.validating.held_level()) if held else 0
-        if self.lowering:
-            validated = min(validated, self.without_dispute.proof.validated_level)
+        validated = min(held, self._validated_level()) if held else 0
         confidence = self.weighing.confidence(held)
         proven = quality(confidence, held, is_only_suggested=self.is_only_suggested)
         return LevelProof(held, validated, proven)
+
+    def _validated_level(self) -> int:
+        """Return the level that validating assertions alone reach.
+
+        A dispute validates nothing: it is no higher than before, nor than without
+        what is disputed.
+        """
+        disputed = self._aside(ValidationState.DISPUTED)
+        if not disputed and not self.lowering:
+            return self.validating.held_level()
+        before = [a for a in (*self.counted, *disputed) if a.validates]
+        without = [a for a in self.without_dispute.counted if a.validates]
+        return min(
+            self.validating.held_level(),
+            self.weigh(before).held_level(),
+            self.weigh(without).held_level(),
+        )
 
     def is_still(self, proof: LevelProof, later: int) -> bool:
         """Whether the proof is the same *later* months on, if nothing ends until."""
@@ -231,7 +243,7 @@ class Case:
         disputed = self._aside(ValidationState.DISPUTED)
         if not disputed and not self.lowering:
             return False
-        if self.lowering and self.without_dispute.proof != self.proof:
+        if self.without_dispute.proof != self.proof:
             return True
         return bool(disputed) and self._proof_with(disputed) != self.proof
 
@@ -240,14 +252,6 @@ class Case:
         resolved = [*self.counted, *disputed]
         weighed = self.weigh(resolved)
         held = weighed.held_level()
-        validated = self.weigh(filter(_validates, resolved)).held_level()
+        validated = self.weigh([a for a in resolved if a.validates]).held_level()
         proven = quality(weighed.confidence(held), held, is_only_suggested=False)
         return LevelProof(held, min(held, validated), proven)
-
-
-def _validates(said: Assertion) -> bool:
-    """Whether it counts towards the validated level: nobody validates themselves.
-
-    What is disputed may have validated; where it counts at all it counts here too.
-    """
-    return said.state in _VALIDATING and not said.is_own_word

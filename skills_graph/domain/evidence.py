@@ -87,7 +87,8 @@ class Assertion:
     (LACKS without a level says "not at all"), or known no better than from `level_low`
     to `level_high`, because it was said on another scale: `original_value` on
     `original_scale`, just as it came. `state` is the one in force
-    at the moment that was asked about, expiry apart: see `state_on`. `group` names
+    at the moment that was asked about, expiry apart: see `state_on`; `state_before` is
+    what a disputed one goes back to if it stands. `group` names
     whose voices count together (a team's peers, one organisation's endorsers).
     `source_system` is who delivered it (`hris:main`, or `app` for our own API), and
     `source_key` what it is called there.
@@ -117,11 +118,25 @@ class Assertion:
     level_high: int | None = None
     original_scale: str | None = None
     original_value: str | None = None
+    state_before: ValidationState | None = None
+
+    @property
+    def validates(self) -> bool:
+        """Whether it counts towards the validated level: nobody validates themselves.
+
+        What is disputed does so, where it counts at all, if it did before.
+        """
+        state = self.state_before or self.state
+        return state is ValidationState.VALIDATED and not self.is_own_word
 
     @property
     def lowest_level(self) -> int:
         """The lowest level that it may mean; 1 where no level is known."""
         return self.level or self.level_low or 1
+
+    def is_below(self, level: int) -> bool:
+        """Whether it speaks against a level: a denial, or a claim of less."""
+        return self.polarity is Polarity.LACKS or self.lowest_level < level
 
     @property
     def highest_level(self) -> int:

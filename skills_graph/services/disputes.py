@@ -178,6 +178,7 @@ def _dispute(
         decided_by_id=assertion.employee_id,
         reason=reason,
         today=today,
+        state_before=assertion.state,
     )
     keep_line(write, "assertion.disputed", assertion, today)
     tell_of_opening(write, dispute, at=at)

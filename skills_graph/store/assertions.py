@@ -62,7 +62,8 @@ MATCH (assertion:Assertion {id: row.id})
 CREATE (assertion)-[:HAS_STATE {
     fact_id: row.fact_id, valid_from: row.valid_from, valid_until: null,
     recorded_at: $recorded_at, source: 'app'}]->
-    (:State {state: row.state, decided_by_id: row.decided_by_id, reason: row.reason})
+    (:State {state: row.state, state_before: row.state_before,
+             decided_by_id: row.decided_by_id, reason: row.reason})
 """
 
 # A later state is kept under the time it was recorded, whatever day is asked about:
@@ -78,7 +79,7 @@ RETURN employee.id AS employee_id, competency.id AS competency_id,
        [(assertion)-[link:HAS_STATE]->(state:State)
         WHERE link.recorded_at <= $known_at
           AND coalesce(link.retracted_at > $known_at, true) |
-        state.state] AS states
+        [state.state, state.state_before]] AS states
 """
 
 ASSERTIONS_BY_ID: LiteralString = """
@@ -92,7 +93,7 @@ RETURN employee.id AS employee_id, competency.id AS competency_id,
        [(assertion)-[link:HAS_STATE]->(state:State)
         WHERE link.recorded_at <= $known_at
           AND coalesce(link.retracted_at > $known_at, true) |
-        state.state] AS states
+        [state.state, state.state_before]] AS states
 """
 
 ASSERTIONS_OF_SOURCE: LiteralString = """
@@ -152,12 +153,17 @@ def set_assertion_states(
     decided_by_id: EmployeeId | None,
     reason: str | None,
     today: date,
+    state_before: ValidationState | None = None,
 ) -> None:
-    """Give assertions their next state, by someone and for a reason."""
+    """Give assertions their next state, by someone and for a reason.
+
+    *state_before* is what disputed ones go back to.
+    """
     rows = [
         {
             "id": id,
             "state": state.value,
+            "state_before": state_before,
             "fact_id": str(uuid4()),
             "valid_from": today.isoformat(),
             "decided_by_id": decided_by_id,
@@ -307,7 +313,7 @@ def assertion_of(row: Mapping[str, Any], at: Moment) -> Assertion:
     valid_from = days["valid_from"]
     if asserted_on is None or valid_from is None:
         raise ValueError(f"The assertion {stored['id']} has no day.")
-    state = row["states"][0] if row["states"] else stored["state"]
+    state, state_before = row["states"][0] if row["states"] else (stored["state"], None)
     # What was withdrawn later was not yet withdrawn at that moment.
     retracted_at = stored.get("retracted_at")
     if retracted_at is not None and retracted_at > at.known_at:
@@ -318,6 +324,7 @@ def assertion_of(row: Mapping[str, Any], at: Moment) -> Assertion:
         competency_id=CompetencyId(row["competency_id"]),
         source=EvidenceSource(stored["source"]),
         state=ValidationState(state),
+        state_before=state_before and ValidationState(state_before),
         asserted_on=asserted_on,
         valid_from=valid_from,
         valid_until=days["valid_until"],

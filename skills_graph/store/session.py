@@ -109,6 +109,7 @@ class Write:
     tx: ManagedTransaction
     revision: Revision
     _changes: list[tuple[str, str, str]] = field(default_factory=list)
+    _is_recorded: bool = False
 
     def run(self, statement: LiteralString, **parameters: object) -> neo4j.Result:
         """Run a statement; `$recorded_at` is always the revision's."""
@@ -120,13 +121,17 @@ class Write:
         """Note that things changed, for the change feed and for whoever caches."""
         self._changes += [(kind, label, id) for id in ids]
 
+    def recorded_itself(self) -> None:
+        """Note that a statement has written the `Change` of what it did."""
+        self._is_recorded = True
+
     def record_changes(self) -> None:
         """Write one `Change` for each thing and kind noted; `GraphStore` calls it."""
         by_label: dict[str, list[dict[str, str]]] = {}
         for kind, label, thing_id in sorted(set(self._changes)):
             row = {"id": new_id("chg"), "kind": kind, "thing_id": thing_id}
             by_label.setdefault(label, []).append(row)
-        if not by_label:
+        if not by_label and not self._is_recorded:
             # A revision must be found by its moment, even one that changed nothing.
             self.run(
                 RECORD_NO_CHANGE, id=new_id("chg"), revision=self.revision.number

@@ -75,6 +75,9 @@ class Demo:
         bearer = self._signatures.bearer(employee_id)
         return Asking(self.flask.test_client(), {"Authorization": f"Bearer {bearer}"})
 
+    def as_nobody(self):
+        return Asking(self.flask.test_client())
+
     def as_persona(self, name):
         return self.as_someone(self.personas[name])
 

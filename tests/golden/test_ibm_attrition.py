@@ -188,9 +188,7 @@ mutation($id: ID!) {
 """
 
 
-def test_nobody_is_eligible_until_someone_confirms(company, tmp_path):
-    store, _ = company
-    ask = asking(store, tmp_path)
+def test_nobody_is_eligible_until_someone_confirms(ask):
     before = ask(SHORTLIST, role=SCIENTIST, first=3)["shortlist"]
     page = before["matches"]["nodes"]
     person = page[2]["employee"]["id"]
@@ -209,9 +207,11 @@ def test_nobody_is_eligible_until_someone_confirms(company, tmp_path):
     assert (first["employee"]["id"], first["isEligible"]) == (person, True)
 
 
-def asking(store, home):
-    """Ask the API about this graph as its operator; return the data."""
-    settings = Settings(SKILLS_GRAPH_HOME=home)
+@pytest.fixture
+def ask(company, tmp_path):
+    """Ask the API about this graph as its operator; answers are the data."""
+    store, _ = company
+    settings = Settings(SKILLS_GRAPH_HOME=tmp_path)
     application = Application(settings, store)
     client = create_application(settings, lambda: application).test_client()
     bearer = signatures(settings).bearer(None)
@@ -225,7 +225,8 @@ def asking(store, home):
         assert "errors" not in answer, answer["errors"]
         return answer["data"]
 
-    return ask
+    yield ask
+    application.questions.close()
 
 
 def confirm_everything(ask, employee_id):

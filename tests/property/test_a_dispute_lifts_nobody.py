@@ -39,7 +39,7 @@ def the_line(said):
 
 
 def disputed(said):
-    return replace(said, state=ValidationState.DISPUTED)
+    return replace(said, state=ValidationState.DISPUTED, state_before=said.state)
 
 
 @settings(max_examples=300)
@@ -64,7 +64,9 @@ def test_no_level_is_higher_while_something_is_disputed(said, data):
 def test_a_dispute_turned_down_leaves_the_line_as_it_was(said, data):
     chosen = data.draw(st.sampled_from(said))
     back = [
-        replace(disputed(a), state=chosen.state) if a.id == chosen.id else a
+        replace(disputed(a), state=chosen.state, state_before=None)
+        if a.id == chosen.id
+        else a
         for a in said
     ]
     assert the_line(back) == the_line(said)
