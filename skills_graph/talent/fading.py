@@ -6,6 +6,7 @@ later sums follow from today's by decay alone; all others are added up month by 
 
 import numpy as np
 
+from skills_graph.domain.case import FULL_QUALITY
 from skills_graph.domain.profile import LOOK_AHEAD_MONTHS
 from skills_graph.talent.cases import Cases, Standings, quality
 from skills_graph.talent.days import Numbers, month_begins
@@ -19,6 +20,9 @@ from skills_graph.talent.weighing import (
     probability,
     threshold,
 )
+
+_CLOSE = 1e-9
+_FAR_BELOW = -500.0
 
 
 def first_faded(
@@ -84,9 +88,11 @@ class _Proofs:
 
     def _quality(self, at_held: Floats) -> Numbers:
         held = self._standing.held
-        confidence = np.ones(len(held))
-        is_shown = (held > 0) & np.isfinite(at_held)
-        confidence[is_shown] = probability(at_held[is_shown])
+        confidence = 1.0 / (1.0 + np.exp(-at_held))
+        # Numpy's exponential may differ in the last bit: it counts where steps begin.
+        steps = FULL_QUALITY * confidence + 0.5
+        close = np.flatnonzero(np.abs(steps - np.rint(steps)) < _CLOSE)
+        confidence[close] = probability(at_held[close])
         return quality(Weighed(held, confidence), self._cases.is_only_suggested)
 
 
@@ -114,7 +120,7 @@ class _Footing:
         self.free[here] = so_far
 
     def log_odds(self, later: int) -> tuple[Floats, Floats]:
-        """Return log-odds of the level and of the next; minus infinity elsewhere."""
+        """Return log-odds of the level and of the next; far below any elsewhere."""
         return self._log_odds(0, later), self._log_odds(1, later)
 
     def _log_odds(self, which: int, later: int) -> Floats:
@@ -122,6 +128,6 @@ class _Footing:
         said = self._sums[which] * self._decay[weighing.kinds, later]
         if not free.all():
             said = np.where(free, said, weighing.sums(levels, later))
-        found = np.full(self._n_pairs, -np.inf)
+        found = np.full(self._n_pairs, _FAR_BELOW)
         found[weighing.here] = said - weighing.doubts(levels)
         return found

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
@@ -42,7 +43,13 @@ class Stopwatch:
     def __init__(self) -> None:
         self.seconds = 0.0
 
-    def around(self, function: Callable[..., object]) -> Callable[..., object]:
+    def around_all(
+        self, function: Callable[..., Iterator[object]]
+    ) -> Callable[..., list[object]]:
+        """Time a function that yields, until it has yielded all."""
+        return self.around(lambda *args, **kwargs: list(function(*args, **kwargs)))
+
+    def around(self, function: Callable[..., object]) -> Callable[..., Any]:
         def timed(*args: object, **kwargs: object) -> object:
             begun = time.perf_counter()
             try:
@@ -97,7 +104,7 @@ def _measured(store: GraphStore) -> list[tuple[str, float, float | None]]:
         version.id, viewer=ADMIN, store=store, send=lambda kind, job_id: None
     )
     computing, keeping = Stopwatch(), Stopwatch()
-    activation.LineMemory.line = computing.around(activation.LineMemory.line)
+    activation.whole_lines = computing.around_all(activation.whole_lines)
     activation._keep = keeping.around(activation._keep)  # noqa: SLF001 - to time it
     begun = time.perf_counter()
     activation.activate_policy(

@@ -20,6 +20,7 @@ from skills_graph.domain.competencies import (
 from skills_graph.domain.evidence import EvidenceSource
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.organisation import PermissionRole
+from skills_graph.domain.policy import FIRST_POLICY
 from skills_graph.domain.roles import Requirement
 from skills_graph.errors import BadInput, NotAllowed, NotFound
 from skills_graph.services.access import OPERATOR, Viewer
@@ -277,19 +278,8 @@ def test_everyone_claiming_is_found(company):
 
 def test_a_policy_on_its_way_computes_the_lines_of_both_as_one(company):
     merge(company)
-    memory = _LinesAsHeld(company.today())
-    _, found = company.read(computed, ["emp_1"], memory)
-    assert found["emp_1"] == ["cmp_1"]
-
-
-class _LinesAsHeld:
-    """Stands for the memory of lines; only which competency it is asked for counts."""
-
-    def __init__(self, today):
-        self.as_of = today
-
-    def line(self, said, _measure):
-        return said[0].competency_id
+    _, found = company.read(computed, ["emp_1"], FIRST_POLICY, company.today())
+    assert [line.competency_id for line in found["emp_1"]] == ["cmp_1"]
 
 
 def test_the_command_line_lists_merges_and_takes_back(company, monkeypatch):

@@ -5,16 +5,16 @@ keeps lines under both. Killed anywhere, the job goes on where it was.
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Protocol
 
 from skills_graph import jobs
 from skills_graph.domain.background import Job
 from skills_graph.domain.ids import EmployeeId, JobId, new_id
 from skills_graph.domain.import_report import ImportReport
-from skills_graph.domain.lone_lines import LineMemory
 from skills_graph.domain.moments import Moment, Revision
 from skills_graph.domain.policy import Policy
 from skills_graph.domain.policy_versions import PolicyState, PolicyVersion
@@ -23,7 +23,6 @@ from skills_graph.errors import Conflict, QueueUnavailable
 from skills_graph.services import access
 from skills_graph.services.access import Viewer
 from skills_graph.services.jobs import Send, now, send_message
-from skills_graph.services.lines import by_competency
 from skills_graph.services.policies.versions import (
     queue_sweep,
     version_by_id,
@@ -37,8 +36,12 @@ from skills_graph.store.jobs import create_job
 from skills_graph.store.policy_trials import policy_trials
 from skills_graph.store.session import GraphStore, Transaction, Write, last_revision
 from skills_graph.store.talent_rows import changed_ids
+from skills_graph.talent.whole_lines import whole_lines
 
 PEOPLE_A_CHUNK = 200
+PEOPLE_A_READ = 2_000
+"""Many are computed together, as arrays; few are written together."""
+
 SYSTEM = "app"
 
 log = logging.getLogger(__name__)
@@ -140,11 +143,8 @@ def activate_policy(
     people = store.read(profile_lines.all_employee_ids)
     left = [id for id in people if attendance.after is None or id > attendance.after]
     n_done = len(people) - len(left)
-    memory = LineMemory(version.policy, store.today())
-    for some in batches(left, PEOPLE_A_CHUNK):
-        if memory.as_of != store.today():
-            memory = LineMemory(version.policy, store.today())
-        report.of("lines").added += _keep_beside(store, some, memory)
+    for some, n_lines in _kept_beside(store, left, version.policy):
+        report.of("lines").added += n_lines
         n_done += len(some)
         attendance.progress(0.99 * n_done / len(people), last_chunk=some[-1])
     _catch_up(store, version.policy, report)
@@ -163,56 +163,62 @@ def _catch_up(store: GraphStore, policy: Policy, report: ImportReport) -> None:
     behind = store.read(
         profile_lines.people_behind, policy.version, like_version=in_force.version
     )
-    for some in batches(behind, PEOPLE_A_CHUNK):
-        memory = LineMemory(policy, store.today())
-        report.of("lines").changed += _keep_beside(store, some, memory)
+    for _, n_lines in _kept_beside(store, behind, policy):
+        report.of("lines").changed += n_lines
 
 
-def _keep_beside(
-    store: GraphStore, employee_ids: Sequence[EmployeeId], memory: LineMemory
-) -> int:
-    """Keep people's lines under a coming policy; return how many.
+def _kept_beside(
+    store: GraphStore, employee_ids: Sequence[EmployeeId], policy: Policy
+) -> Iterator[tuple[Sequence[EmployeeId], int]]:
+    """Keep people's lines under a coming policy; yield whose are kept, and how many.
 
     They are computed without holding up any writer; whoever was written about
     meanwhile is computed once more under the write lock.
     """
-    revision, lines = store.read(computed, employee_ids, memory)
-    return store.write_aside(_keep, lines, revision, memory)
+    for many in batches(employee_ids, PEOPLE_A_READ):
+        today = store.today()
+        revision, lines = store.read(computed, many, policy, today)
+        for some in batches(many, PEOPLE_A_CHUNK):
+            few = {id: lines[id] for id in some}
+            yield some, store.write_aside(_keep, few, revision, policy, today)
 
 
 Computed = dict[EmployeeId, list[ProfileLine]]
 
 
 def computed(
-    tx: Transaction, employee_ids: Sequence[EmployeeId], memory: LineMemory
+    tx: Transaction, employee_ids: Sequence[EmployeeId], policy: Policy, today: date
 ) -> tuple[Revision, Computed]:
     """Compute people's lines from what is known, and say by which revision."""
     revision = last_revision(tx)
-    at = Moment(memory.as_of, revision.recorded_at)
-    said = evidence_rows(tx, employee_ids, at=at)
-    named = {one.competency_id for about in said.values() for one in about}
+    said = evidence_rows(
+        tx, employee_ids, at=Moment(today, revision.recorded_at)
+    ).values()
+    named = {one.competency_id for about in said for one in about}
     measures = profile_lines.measures_by_competency(tx, named)
-    return revision, {
-        id: [
-            memory.line(case, measures[competency_id])
-            for competency_id, case in by_competency(said.get(id, ())).items()
-        ]
-        for id in employee_ids
-    }
+    lines: Computed = {id: [] for id in employee_ids}
+    for line in whole_lines(
+        list(chain.from_iterable(said)), measures, policy=policy, as_of=today
+    ):
+        lines[line.employee_id].append(line)
+    return revision, lines
 
 
 def _keep(
-    tx: Transaction, lines: Computed, revision: Revision, memory: LineMemory
+    tx: Transaction,
+    lines: Computed,
+    revision: Revision,
+    policy: Policy,
+    today: date,
 ) -> int:
-    present, version = last_revision(tx), memory.policy.version
-    at = Moment(memory.as_of, present.recorded_at)
-    coming = stored.kept_policies(tx, at=at).coming
+    present, version = last_revision(tx), policy.version
+    coming = stored.kept_policies(tx, at=Moment(today, present.recorded_at)).coming
     if coming is None or coming.version != version:
         raise Conflict(f"Version {version} has been withdrawn.")
     changed = changed_ids(tx, revision.number, present.number)
     again = [id for id in lines if id in changed]
     if again:
-        lines = lines | computed(tx, again, memory)[1]
+        lines = lines | computed(tx, again, policy, today)[1]
     kept = [line for of_one in lines.values() for line in of_one]
     profile_lines.replace_lines_under(Write(tx, present), version, list(lines), kept)
     return len(kept)
