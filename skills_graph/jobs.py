@@ -14,6 +14,9 @@ PREVIEW_POLICY = "policy.preview"
 ACTIVATE_POLICY = "policy.activate"
 REPLAY_SHORTLISTS = "policy.replay"
 SWEEP_LINES = "policy.sweep_lines"
+MERGE_COMPETENCIES = "competency.merge"
+UNMERGE_COMPETENCY = "competency.unmerge"
+MERGE_KINDS = (MERGE_COMPETENCIES, UNMERGE_COMPETENCY)
 WRITE_BACK_LINES = "profile.write_back"
 ESCALATE_DISPUTES = "disputes.escalate"
 REMIND_RATERS = "ratings.remind"
@@ -69,3 +72,19 @@ class TryPolicy:
     """Payload of `policy.preview`, `policy.activate` and `policy.replay`."""
 
     policy_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergeWork:
+    """Payload of `competency.merge` and `competency.unmerge`: who decided what, why.
+
+    `revision` is the last one before the work, `policy_version` the one it is under.
+    """
+
+    loser_id: str
+    winner_id: str
+    reason: str
+    by_label: str
+    by_id: str | None
+    revision: int
+    policy_version: str

@@ -9,7 +9,13 @@ from skills_graph.messages import configuration
 from skills_graph.settings import read_settings
 
 RESEND_SECONDS = 30
-_MODULES = ["workers.demo", "workers.imports", "workers.policies", "workers.upkeep"]
+_MODULES = [
+    "workers.demo",
+    "workers.imports",
+    "workers.merges",
+    "workers.policies",
+    "workers.upkeep",
+]
 
 
 def make_app() -> Celery:

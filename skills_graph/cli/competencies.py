@@ -1,10 +1,13 @@
 """`competencies`: which of them may be one, and saying so or taking it back."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from skills_graph.bootstrap import Application, open_application
+from skills_graph.cli.following import followed_to_success
 from skills_graph.cli.showing import (
     AsJson,
     AsWho,
@@ -17,18 +20,27 @@ from skills_graph.cli.showing import (
 from skills_graph.domain.duplicates import AUTO_PROPOSED, LEAST_SCORE
 from skills_graph.domain.ids import CompetencyId
 from skills_graph.services.access import Viewer
-from skills_graph.services.duplicate_proposals import proposed_duplicates
-from skills_graph.services.merging import merge_competencies, unmerge_competency
+from skills_graph.services.duplicate_proposals import (
+    proposed_duplicates,
+    reject_duplicate,
+)
+from skills_graph.services.merging import found_competency, start_merge, start_unmerge
 from skills_graph.services.naming import viewer_named
+from skills_graph.store.competencies import competencies_by_id
+from skills_graph.store.merges import merge_decisions
 
 app = typer.Typer()
 competencies = typer.Typer(
-    no_args_is_help=True, help="Which competencies are one: duplicates, merge, unmerge."
+    no_args_is_help=True,
+    help="Which competencies are one: duplicates, merge, unmerge, merges, tell-apart.",
 )
 app.add_typer(competencies, name="competencies")
 
 _Loser = Annotated[str, typer.Argument(help="Id of the one that is another.")]
 _Winner = Annotated[str, typer.Argument(help="Id of the one that it is.")]
+_Reason = Annotated[
+    str, typer.Option(help="Why; kept with the decision and shown with it.")
+]
 _LeastScore = Annotated[
     float,
     typer.Option(min=LEAST_SCORE, max=1, help="Lower ones are more doubtful."),
@@ -79,28 +91,96 @@ def duplicates(
 
 
 @competencies.command()
-def merge(loser_id: _Loser, winner_id: _Winner, *, as_who: AsWho = None) -> None:
+def merge(
+    loser_id: _Loser, winner_id: _Winner, *, reason: _Reason, as_who: AsWho = None
+) -> None:
     """Say that from today one competency is another; nothing is lost by it."""
     with open_application() as application:
-        winner = merge_competencies(
+        job = start_merge(
             CompetencyId(loser_id),
             CompetencyId(winner_id),
+            reason,
             viewer=_viewer(application, as_who),
             store=application.store,
+            send=application.send,
         )
-    console().print(f"{loser_id} is {winner.name} now.", markup=False)
+        followed_to_success(job, application.store, Console(stderr=True))
+        winner = _name(winner_id, application)
+    console().print(f"{loser_id} is {winner} now.", markup=False)
 
 
 @competencies.command()
-def unmerge(loser_id: _Loser, *, as_who: AsWho = None) -> None:
+def unmerge(loser_id: _Loser, *, reason: _Reason, as_who: AsWho = None) -> None:
     """Take a merge back; what was said of either is about that one again."""
     with open_application() as application:
-        loser = unmerge_competency(
+        job = start_unmerge(
             CompetencyId(loser_id),
+            reason,
+            viewer=_viewer(application, as_who),
+            store=application.store,
+            send=application.send,
+        )
+        followed_to_success(job, application.store, Console(stderr=True))
+        loser = _name(loser_id, application)
+    console().print(f"{loser} stands for itself again.", markup=False)
+
+
+@competencies.command()
+def merges(*, as_json: AsJson = False) -> None:
+    """List every competency that is another one, with who decided it and why."""
+    with open_application() as application:
+        store = application.store
+        found = store.read(merge_decisions, at=store.now()).values()
+        named = {merge.loser_id for merge in found} | {one.winner_id for one in found}
+        names = {
+            id: competency.name
+            for id, competency in store.read(
+                competencies_by_id, sorted(named), at=store.now()
+            ).items()
+        }
+    if as_json:
+        print_json([asdict(merge) for merge in found])
+        return
+    out = console()
+    if not found:
+        out.print("No competency is another one.")
+        return
+    table = plain_table("competency", "is", "since", "decided by", "why")
+    for one in sorted(found, key=lambda merge: (merge.merged_on, merge.loser_id)):
+        table.add_row(
+            names[one.loser_id],
+            names[one.winner_id],
+            str(one.merged_on),
+            one.decider.by_label,
+            one.decider.reason,
+        )
+    out.print(table)
+
+
+@competencies.command("tell-apart")
+def tell_apart(
+    competency_id: Annotated[str, typer.Argument(help="Id of one of the two.")],
+    other_id: Annotated[str, typer.Argument(help="Id of the other one.")],
+    *,
+    reason: _Reason,
+    as_who: AsWho = None,
+) -> None:
+    """Say that two competencies are not one, so that they are not proposed again."""
+    with open_application() as application:
+        reject_duplicate(
+            CompetencyId(competency_id),
+            CompetencyId(other_id),
+            reason,
             viewer=_viewer(application, as_who),
             store=application.store,
         )
-    console().print(f"{loser.name} stands for itself again.", markup=False)
+        names = [_name(id, application) for id in (competency_id, other_id)]
+    console().print(f"{' and '.join(names)} are told apart.", markup=False)
+
+
+def _name(id: str, application: Application) -> str:
+    store = application.store
+    return store.read(found_competency, CompetencyId(id), store.now()).name
 
 
 def _viewer(application: Application, as_who: str | None) -> Viewer:

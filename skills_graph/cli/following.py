@@ -4,6 +4,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 from rich.progress import TimeElapsedColumn as ElapsedColumn
@@ -31,6 +32,14 @@ def follow_job(job: Job, store: GraphStore, console: Console) -> Job:
     if console.is_terminal:
         return _with_bar(job, store, console)
     return _with_lines(job, store, console)
+
+
+def followed_to_success(job: Job, store: GraphStore, console: Console) -> None:
+    """Show a job's progress until it has succeeded; exits with 1 if it has not."""
+    done = follow_job(job, store, console)
+    if done.state is not JobState.SUCCEEDED:
+        typer.echo(done.message or f"The job {done.id} was cancelled.", err=True)
+        raise typer.Exit(code=1)
 
 
 def errors_of(job: Job, store: GraphStore) -> list[JobError]:

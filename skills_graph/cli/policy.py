@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from skills_graph.bootstrap import Application, open_application
-from skills_graph.cli.following import follow_job
+from skills_graph.cli.following import followed_to_success
 from skills_graph.cli.policy_tables import (
     people_table,
     questions_table,
@@ -28,7 +28,6 @@ from skills_graph.domain.policy_rules import (
 from skills_graph.domain.policy_trials import TrialKind
 from skills_graph.domain.policy_versions import PolicyState, PolicyVersion
 from skills_graph.errors import BadInput, NotFound
-from skills_graph.jobs import JobState
 from skills_graph.services.access import Viewer
 from skills_graph.services.naming import viewer_named
 from skills_graph.services.policies.activation import start_activation
@@ -163,7 +162,7 @@ def activate(version: _Version, *, as_who: AsWho = None) -> None:
             store=application.store,
             send=application.send,
         )
-        _followed(job, application, Console())
+        followed_to_success(job, application.store, Console())
     typer.echo(f"Version {version} is in force.")
 
 
@@ -193,7 +192,7 @@ def _tried(
         store, viewer = application.store, _viewer(application, as_who)
         found = _named(version, versions(store))
         job = start(found.id, viewer=viewer, store=store, send=application.send)
-        _followed(job, application, Console(stderr=as_json))
+        followed_to_success(job, application.store, Console(stderr=as_json))
         trials = trials_of(found.id, viewer=viewer, store=store)
         trial = next(one for one in trials if one.kind is kind)
         present = application.talent.caught_up(application.talent.present())
@@ -206,13 +205,6 @@ def _tried(
     console.print(summary(trial), markup=False)
     shown = people_table if kind is TrialKind.PREVIEW else questions_table
     console.print(shown(rows, names) if rows else "Nothing changes.")
-
-
-def _followed(job: Job, application: Application, console: Console) -> None:
-    done = follow_job(job, application.store, console)
-    if done.state is not JobState.SUCCEEDED:
-        typer.echo(done.message or f"The job {done.id} was cancelled.", err=True)
-        raise typer.Exit(code=1)
 
 
 def _viewer(application: Application, as_who: str | None) -> Viewer:

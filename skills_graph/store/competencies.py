@@ -16,6 +16,12 @@ from skills_graph.domain.moments import Moment
 from skills_graph.domain.text import sort_key
 from skills_graph.store.differences import Link, LinkEnds, Thing
 from skills_graph.store.facts import IN_FORCE, batches, parameters
+from skills_graph.store.merged_catalogue import (
+    resolved_links,
+    wanted_of_winners,
+    with_names_of,
+)
+from skills_graph.store.merges import merges
 from skills_graph.store.pages import (
     Described,
     Keyset,
@@ -148,7 +154,7 @@ def competencies_by_id(
     tx: ManagedTransaction, competency_ids: Sequence[CompetencyId], *, at: Moment
 ) -> dict[CompetencyId, Competency]:
     """Read many competencies as they were; ids that name nothing then are left out."""
-    found = map(_competency, things_by_id(tx, LABEL, list(competency_ids), at=at))
+    found = _named(tx, things_by_id(tx, LABEL, list(competency_ids), at=at), at)
     return {competency.id: competency for competency in found}
 
 
@@ -163,12 +169,16 @@ def competency_ids_by_uri(
 def competencies_page(
     tx: ManagedTransaction, wanted: Wanted, page: Keyset, *, at: Moment
 ) -> list[Competency]:
-    """Read a page of competencies by name; see `sort_key_of` for their keys."""
-    return [_competency(row) for row in things_page(tx, LABEL, wanted, page, at=at)]
+    """Read a page of competencies by name; see `sort_key_of` for their keys.
+
+    Those that are another one are left out; that one is found by their names as well.
+    """
+    shown = wanted_of_winners(tx, wanted, at=at)
+    return _named(tx, things_page(tx, LABEL, shown, page, at=at), at)
 
 
 def competencies_count(tx: ManagedTransaction, wanted: Wanted, *, at: Moment) -> int:
-    return things_count(tx, LABEL, wanted, at=at)
+    return things_count(tx, LABEL, wanted_of_winners(tx, wanted, at=at), at=at)
 
 
 def sort_key_of(competency: Competency) -> str:
@@ -180,51 +190,67 @@ def broader_ids(
     tx: ManagedTransaction, competency_ids: Sequence[CompetencyId], *, at: Moment
 ) -> dict[CompetencyId, list[CompetencyId]]:
     """Return the competencies that contain each one, one step up, by id."""
-    return _others(tx, BROADER_IDS, competency_ids, at)
+    return resolved_links(tx, BROADER_IDS, competency_ids, at=at)
 
 
 def narrower_ids(
     tx: ManagedTransaction, competency_ids: Sequence[CompetencyId], *, at: Moment
 ) -> dict[CompetencyId, list[CompetencyId]]:
     """Return the competencies that each one contains, one step down, by id."""
-    return _others(tx, NARROWER_IDS, competency_ids, at)
+    return resolved_links(tx, NARROWER_IDS, competency_ids, at=at)
 
 
 def related_by_id(
     tx: ManagedTransaction, competency_ids: Sequence[CompetencyId], *, at: Moment
 ) -> dict[CompetencyId, list[RelatedCompetency]]:
     """Return what is related to each one, either direction, the closest first."""
-    found: dict[CompetencyId, list[RelatedCompetency]] = {
-        id: [] for id in competency_ids
+    merged = merges(tx, at=at)
+    found: dict[CompetencyId, dict[CompetencyId, float]] = {}
+    named = merged.with_losers(competency_ids)
+    for row in tx.run(RELATED_IDS, ids=sorted(named), **parameters(at)):
+        one, other = merged.resolved(row["id"]), merged.resolved(row["other_id"])
+        closest = found.setdefault(one, {})
+        if one != other:
+            closest[other] = max(row["similarity"], closest.get(other, 0.0))
+    return {
+        id: sorted(
+            (RelatedCompetency(id, other, similarity) for other, similarity in pairs),
+            key=lambda related: (-related.similarity, related.related_id),
+        )
+        for id in competency_ids
+        for pairs in [found.get(merged.resolved(id), {}).items()]
     }
-    for row in tx.run(RELATED_IDS, ids=list(found), **parameters(at)):
-        related = RelatedCompetency(row["id"], row["other_id"], row["similarity"])
-        found[related.competency_id].append(related)
-    for of_one in found.values():
-        of_one.sort(key=lambda related: (-related.similarity, related.related_id))
-    return found
 
 
 def role_ids_requiring(
     tx: ManagedTransaction, competency_ids: Sequence[CompetencyId], *, at: Moment
 ) -> dict[CompetencyId, list[RoleId]]:
     """Return the roles that name each competency in their own requirements, by id."""
-    rows = _others(tx, ROLE_IDS_REQUIRING, competency_ids, at)
+    rows = resolved_links(tx, ROLE_IDS_REQUIRING, competency_ids, at=at)
     return {id: [RoleId(other) for other in others] for id, others in rows.items()}
 
 
-def _others(
-    tx: ManagedTransaction,
-    statement: LiteralString,
-    ids: Sequence[CompetencyId],
-    at: Moment,
-) -> dict[CompetencyId, list[CompetencyId]]:
-    found: dict[CompetencyId, list[CompetencyId]] = {id: [] for id in ids}
-    for row in tx.run(statement, ids=list(found), **parameters(at)):
-        found[row["id"]].append(CompetencyId(row["other_id"]))
-    for others in found.values():
-        others.sort()
-    return found
+def _named(
+    tx: ManagedTransaction, described: Iterable[Described], at: Moment
+) -> list[Competency]:
+    """Return competencies, winners of a merge with the names of all they are."""
+    rows = list(described)
+    found = list(map(_competency, rows))
+    if not any("merge_mark" in fixed for fixed, _ in rows):
+        return found
+    merged = merges(tx, at=at)
+    losers = {one.id: merged.losers_of(one.id) for one in found}
+    named = [id for ids in losers.values() for id in ids]
+    if not named:
+        return found
+    by_id = {
+        loser.id: loser
+        for loser in map(_competency, things_by_id(tx, LABEL, list[str](named), at=at))
+    }
+    return [
+        with_names_of(one, [by_id[id] for id in losers[one.id] if id in by_id])
+        for one in found
+    ]
 
 
 def _competency(described: Described) -> Competency:

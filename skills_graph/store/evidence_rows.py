@@ -53,15 +53,23 @@ _POLARITIES = {str(polarity): polarity for polarity in Polarity}
 
 
 def evidence_rows(
-    tx: ManagedTransaction, employee_ids: Sequence[EmployeeId], *, at: Moment
+    tx: ManagedTransaction,
+    employee_ids: Sequence[EmployeeId],
+    *,
+    at: Moment,
+    as_merged: Merges | None = None,
 ) -> dict[EmployeeId, list[Assertion]]:
     """Read all that was said and not withdrawn by then, as far as lines look.
 
     In order of the day asserted, then id, as `assertions_of_employees` does it.
+    Competencies are one as they were then, or as *as_merged* would have it.
     """
     given = {"employee_ids": list(employee_ids), **facts.parameters(at)}
-    states = {row["id"]: row["state"] for row in tx.run(LATER_STATES, given)}
-    merged = merges(tx, at=at)
+    states = {
+        row["id"]: (row["state"], row["state_before"])
+        for row in tx.run(LATER_STATES, given)
+    }
+    merged = merges(tx, at=at) if as_merged is None else as_merged
     found: dict[EmployeeId, list[Assertion]] = {}
     for row in tx.run(EVIDENCE_ROWS, given):
         employee_id = EmployeeId(row["employee_id"])

@@ -29,6 +29,12 @@ MATCH (job:Job {id: job_id})
 RETURN properties(job) AS found
 """
 
+ACTIVE_JOB_IDS: LiteralString = """
+MATCH (job:Job)
+WHERE job.state IN ['QUEUED', 'RUNNING'] AND job.kind IN $kinds
+RETURN job.id AS id ORDER BY id
+"""
+
 _WANTED: LiteralString = """
 MATCH (job:Job)
 WHERE ($kind IS NULL OR job.kind = $kind) AND ($state IS NULL OR job.state = $state)
@@ -109,6 +115,11 @@ def jobs_by_id(tx: ManagedTransaction, job_ids: Sequence[JobId]) -> dict[JobId, 
     """Read many jobs; ids that name nothing are left out."""
     found = [_job(row) for row in tx.run(JOBS_BY_ID, job_ids=list(job_ids))]
     return {job.id: job for job in found}
+
+
+def active_job_ids(tx: ManagedTransaction, kinds: Sequence[str]) -> list[JobId]:
+    """Return the jobs of some kinds that are queued or under way."""
+    return [JobId(row["id"]) for row in tx.run(ACTIVE_JOB_IDS, kinds=list(kinds))]
 
 
 def jobs_page(

@@ -17,7 +17,7 @@ from skills_graph.domain.moments import Moment
 from skills_graph.domain.profile import Measure, ProfileLine
 from skills_graph.store import facts
 from skills_graph.store.assertions import assertion_of, said_properties
-from skills_graph.store.profile_lines import line_properties
+from skills_graph.store.profile_lines import UNDER_THE_KEY, line_properties
 from skills_graph.store.session import Write
 
 STANDING_OF_PAIR: LiteralString = (
@@ -45,11 +45,15 @@ RETURN states > 0 AS is_there, competency.kind AS kind,
 """
 )
 
-APPEND_WITH_LINES: LiteralString = """
+APPEND_WITH_LINES: LiteralString = (
+    """
 MATCH (employee:Employee {id: $employee_id})
 MATCH (competency:Competency {id: $competency_id})
-OPTIONAL MATCH (employee)-[old:HAS_COMPETENCY]->(competency)
-DELETE old
+OPTIONAL MATCH (employee)-[line:HAS_COMPETENCY]->(competency)
+WHERE """
+    + UNDER_THE_KEY
+    + """
+DELETE line
 WITH DISTINCT employee, competency
 CREATE (assertion:Assertion {id: $id, recorded_at: $recorded_at})
 SET assertion += $said
@@ -60,7 +64,7 @@ CREATE (:Change {id: $change_id, revision: $revision, recorded_at: $recorded_at,
 WITH employee, competency, assertion
 UNWIND $lines AS properties
 CREATE (employee)-[line:HAS_COMPETENCY]->(competency)
-SET line += properties
+SET line += properties, line.lines_key = competency.lines_key
 WITH DISTINCT assertion
 MATCH (asserter:Employee {id: $asserted_by_id})
 CREATE (assertion)-[:ASSERTED_BY]->(asserter)
@@ -69,6 +73,7 @@ UNWIND $file_ids AS file_id
 MATCH (file:EvidenceFile {id: file_id})
 CREATE (assertion)-[:SUPPORTED_BY]->(file)
 """
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ WHERE """
     + """
     AND ($kind IS NULL OR thing.kind = $kind)
     AND ($framework_id IS NULL OR thing.framework_id = $framework_id)
-    AND all(word IN $words WHERE present.search_text CONTAINS word)
+    AND NOT thing.id IN $hidden_ids
+    AND (thing.id IN $also_ids
+         OR all(word IN $words WHERE present.search_text CONTAINS word))
 """
 )
 
@@ -68,18 +70,30 @@ class Keyset:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which things a list holds: all words of a search, a kind, a framework."""
+    """Which things a list holds: all words of a search, a kind, a framework.
+
+    `hidden_ids` are in no list; `also_ids` have the words elsewhere.
+    """
 
     search: str | None = None
     kind: str | None = None
     framework_id: str | None = None
+    hidden_ids: tuple[str, ...] = ()
+    also_ids: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> list[str]:
+        """Return the words of the search as they are looked for."""
+        return normalised(self.search or "").split()
 
     @property
     def parameters(self) -> dict[str, Any]:
         return {
-            "words": normalised(self.search or "").split(),
+            "words": self.words,
             "kind": self.kind,
             "framework_id": self.framework_id,
+            "hidden_ids": list(self.hidden_ids),
+            "also_ids": list(self.also_ids),
         }
 
 

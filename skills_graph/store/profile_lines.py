@@ -21,12 +21,22 @@ from skills_graph.store.differences import day_text
 from skills_graph.store.policies import VERSION_NOW
 from skills_graph.store.session import Write
 
-DELETE_LINES: LiteralString = """
+# Lines count that are under their competency's key: a merge changes it, once everyone's
+# lines lie ready under the next one. Most competencies never have any.
+UNDER_THE_KEY: LiteralString = (
+    "coalesce(line.lines_key, '') = coalesce(competency.lines_key, '')"
+)
+
+DELETE_LINES: LiteralString = (
+    """
 UNWIND $rows AS row
 MATCH (:Employee {id: row.employee_id})-[line:HAS_COMPETENCY]->(competency:Competency)
-WHERE competency.id IN row.competency_ids
+WHERE competency.id IN row.competency_ids AND """
+    + UNDER_THE_KEY
+    + """
 DELETE line
 """
+)
 
 # Lists, since names with every line would double what is sent and the time it takes.
 CREATE_LINES: LiteralString = """
@@ -49,8 +59,16 @@ CREATE (employee)-[:HAS_COMPETENCY {
     last_evidenced_on: line[11],
     computed_on: line[12],
     changes_on: line[13],
-    policy_version: line[14]
+    policy_version: line[14],
+    lines_key: coalesce($lines_key, competency.lines_key)
 }]->(competency)
+"""
+
+DELETE_LINES_UNDER_KEY: LiteralString = """
+UNWIND $employee_ids AS employee_id
+MATCH (:Employee {id: employee_id})-[line:HAS_COMPETENCY]->()
+WHERE line.lines_key = $lines_key
+DELETE line
 """
 
 DELETE_LINES_UNDER: LiteralString = """
@@ -60,20 +78,29 @@ WHERE line.policy_version = $version
 DELETE line
 """
 
-DELETE_LINES_UNDER_OTHERS: LiteralString = """
+# What a merge under way has laid ready stays.
+DELETE_LINES_UNDER_OTHERS: LiteralString = (
+    """
 UNWIND $employee_ids AS employee_id
-MATCH (:Employee {id: employee_id})-[line:HAS_COMPETENCY]->()
+MATCH (:Employee {id: employee_id})-[line:HAS_COMPETENCY]->(competency)
 WHERE NOT line.policy_version IN $versions
+   OR NOT ("""
+    + UNDER_THE_KEY
+    + """
+           OR coalesce(line.lines_key, '') = coalesce(competency.merge_job_id, '-'))
 DELETE line
 RETURN count(*) AS deleted
 """
+)
 
 LINES_OF_EMPLOYEES: LiteralString = (
     VERSION_NOW
     + """
 UNWIND $employee_ids AS employee_id
-MATCH (employee:Employee {id: employee_id})-[line:HAS_COMPETENCY]->()
-WHERE line.policy_version = version
+MATCH (employee:Employee {id: employee_id})-[line:HAS_COMPETENCY]->(competency)
+WHERE line.policy_version = version AND """
+    + UNDER_THE_KEY
+    + """
 RETURN employee.id AS employee_id, collect(properties(line)) AS lines
 """
 )
@@ -83,20 +110,29 @@ MATCH (employee:Employee) RETURN employee.id AS id ORDER BY id
 """
 
 # Whoever has lines under one version and not as many under another.
-PEOPLE_BEHIND: LiteralString = """
-MATCH (employee:Employee)-[line:HAS_COMPETENCY]->()
+PEOPLE_BEHIND: LiteralString = (
+    """
+MATCH (employee:Employee)-[line:HAS_COMPETENCY]->(competency)
+WHERE """
+    + UNDER_THE_KEY
+    + """
 WITH employee.id AS id,
      sum(CASE WHEN line.policy_version = $version THEN 1 ELSE 0 END) AS ready,
      sum(CASE WHEN line.policy_version = $like_version THEN 1 ELSE 0 END) AS wanted
 WHERE ready <> wanted
 RETURN id ORDER BY id
 """
+)
 
-PAIRS_CHANGED_BY: LiteralString = """
+PAIRS_CHANGED_BY: LiteralString = (
+    """
 MATCH (employee:Employee)-[line:HAS_COMPETENCY]->(competency:Competency)
-WHERE line.changes_on <= $day
+WHERE line.changes_on <= $day AND """
+    + UNDER_THE_KEY
+    + """
 RETURN employee.id AS employee_id, collect(DISTINCT competency.id) AS competency_ids
 """
+)
 
 MEASURES_BY_COMPETENCY: LiteralString = """
 UNWIND $competency_ids AS competency_id
@@ -123,15 +159,20 @@ def replace_lines(
     create_lines(write, lines)
 
 
-def create_lines(write: Write, lines: Iterable[ProfileLine]) -> None:
-    """Create the lines of pairs that have none."""
+def create_lines(
+    write: Write, lines: Iterable[ProfileLine], *, lines_key: str | None = None
+) -> None:
+    """Create the lines of pairs that have none, under the key that counts now.
+
+    Another *lines_key* lays them ready: nobody reads them until it counts.
+    """
     by_employee: dict[str, list[list[Any]]] = {}
     for line in lines:
         columns = list(_columns(line).values())
         by_employee.setdefault(line.employee_id, []).append(columns)
     rows = list(map(list, by_employee.items()))
     for batch in facts.batches(rows, size=_LINES_A_STATEMENT):
-        write.run(CREATE_LINES, rows=batch).consume()
+        write.run(CREATE_LINES, rows=batch, lines_key=lines_key).consume()
 
 
 def replace_lines_under(
@@ -146,13 +187,30 @@ def replace_lines_under(
     create_lines(write, lines)
 
 
+def replace_lines_ready(
+    write: Write,
+    lines_key: str,
+    employee_ids: Collection[EmployeeId],
+    lines: Iterable[ProfileLine],
+) -> None:
+    """Put *lines* in the place of all that lies ready for people under a key."""
+    for batch in facts.batches(sorted(employee_ids)):
+        write.run(
+            DELETE_LINES_UNDER_KEY, employee_ids=batch, lines_key=lines_key
+        ).consume()
+    create_lines(write, lines, lines_key=lines_key)
+
+
 def delete_lines_under_others(
     tx: ManagedTransaction,
     employee_ids: Collection[EmployeeId],
     *,
     versions: Collection[str],
 ) -> int:
-    """Delete what people have under any other policy version; return how many lines."""
+    """Delete what people have under any other policy version, or before a merge.
+
+    Returns how many lines.
+    """
     row = tx.run(
         DELETE_LINES_UNDER_OTHERS,
         employee_ids=sorted(employee_ids),

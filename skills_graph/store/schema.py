@@ -43,7 +43,7 @@ LABELS: tuple[Label, ...] = (
     Label(
         "Competency",
         "something that a person can show",
-        indexed=("uri", "sort_key", "merge_mark"),
+        indexed=("uri", "sort_key", "merge_mark", "told_apart_mark"),
         has_states=True,
     ),
     Label(
@@ -102,6 +102,7 @@ LINK_TYPES: tuple[LinkType, ...] = (
     LinkType("BROADER", "a competency has a broader one", is_fact=True),
     LinkType("GROUPED_IN", "a concept is in a group of its framework", is_fact=True),
     LinkType("MERGED_INTO", "a competency is one with another", is_fact=True),
+    LinkType("TOLD_APART", "a competency is not one with another", is_fact=True),
     LinkType("RELATED", "a competency is related to one", is_fact=True),
     LinkType("MATCHES", "a role or competency matches one", is_fact=True),
     LinkType("ATTESTS", "a micro-credential attests a competency", is_fact=True),

@@ -18,6 +18,7 @@ from skills_graph.domain.competencies import (
     CompetencyKind,
 )
 from skills_graph.domain.evidence import EvidenceSource
+from skills_graph.domain.merges import Decider
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.organisation import PermissionRole
 from skills_graph.domain.policy import FIRST_POLICY
@@ -27,23 +28,25 @@ from skills_graph.services.access import OPERATOR, Viewer
 from skills_graph.services.duplicate_proposals import proposed_duplicates
 from skills_graph.services.evidence import NewAssertion, add_assertion
 from skills_graph.services.lines import recompute_lines
-from skills_graph.services.merging import merge_competencies, unmerge_competency
 from skills_graph.services.policies.activation import computed
 from skills_graph.services.profiles import profiles_of
 from skills_graph.settings import Settings
 from skills_graph.store import facts, merges, profile_lines, roles
 from skills_graph.store.assertions import append_assertions, assertions_by_id
 from skills_graph.store.competencies import competency_thing
+from skills_graph.store.jobs import jobs_by_id
 from skills_graph.store.roles import REQUIRES, requirement_link
 from skills_graph.store.talent_rows import TalentRows
 from skills_graph.talent import building
 from skills_graph.talent.index import TalentIndex
 from skills_graph.talent.snapshot import Snapshot
+from tests import merging
 from tests.builders import an_assertion
 from tests.small_company import add_company
 
 HR = Viewer("emp_5", frozenset({PermissionRole.EMPLOYEE, PermissionRole.HR}), "Eve")
 BEN = Viewer("emp_2", frozenset({PermissionRole.EMPLOYEE}), "Ben")
+SLIP = "A slip."
 NEIGHBOURS = "SHARED_NEIGHBOURS"
 TWIN = Competency("cmp_7", "weldng", CompetencyKind.SKILL, FIVE_LEVELS.id)
 OTHERS = [
@@ -95,11 +98,11 @@ def requirements(company, at=None):
 
 
 def merge(company, loser="cmp_7", winner="cmp_1", viewer=HR):
-    return merge_competencies(loser, winner, viewer=viewer, store=company)
+    merging.merge(company, loser, winner, viewer=viewer)
 
 
 def unmerge(company, viewer=HR):
-    return unmerge_competency("cmp_7", viewer=viewer, store=company)
+    merging.unmerge(company, "cmp_7", viewer=viewer)
 
 
 def profile(company, employee_id, at):
@@ -110,13 +113,13 @@ def profile(company, employee_id, at):
 def test_evidence_of_both_adds_up_to_one_line_and_comes_apart_again(company):
     assert lines(company, "emp_1") == {"emp_1": [("cmp_7", 4)]}
 
-    assert merge(company).id == "cmp_1"
+    merge(company)
     assert lines(company, "emp_1", "emp_2") == {
         "emp_1": [("cmp_1", 4)],
         "emp_2": [("cmp_1", 3), ("cmp_2", 1)],
     }
 
-    assert unmerge(company).id == "cmp_7"
+    unmerge(company)
     assert lines(company, "emp_1") == {"emp_1": [("cmp_7", 4)]}
 
 
@@ -282,9 +285,19 @@ def test_a_policy_on_its_way_computes_the_lines_of_both_as_one(company):
     assert [line.competency_id for line in found["emp_1"]] == ["cmp_1"]
 
 
+def _cells(table):
+    return [cell.strip() for row in table.splitlines() for cell in row.split("  ")]
+
+
 def test_the_command_line_lists_merges_and_takes_back(company, monkeypatch):
     talent = TalentIndex(TalentRows(company))
-    application = SimpleNamespace(store=company, talent=talent, settings=Settings())
+
+    def send(kind, job_id):
+        merging.carried_out(company, company.read(jobs_by_id, [job_id])[job_id])
+
+    application = SimpleNamespace(
+        store=company, talent=talent, settings=Settings(), send=send
+    )
     opened = contextmanager(lambda: (yield application))
     monkeypatch.setattr(command, "open_application", opened)
     monkeypatch.setenv("COLUMNS", "80")
@@ -304,18 +317,35 @@ def test_the_command_line_lists_merges_and_takes_back(company, monkeypatch):
         "cmp_7",
     ]
 
-    assert run("merge", "cmp_7", "cmp_1") == "cmp_7 is Welding now.\n"
+    done = run("merge", "cmp_7", "cmp_1", "--reason", SLIP)
+    assert done == "cmp_7 is Welding now.\n"
     assert run("duplicates") == "No two competencies look like one.\n"
-    assert run("unmerge", "cmp_7") == "weldng stands for itself again.\n"
+    [merged] = json.loads(run("merges", "--json"))
+    assert (merged["merged_on"], merged["decider"]) == (
+        str(company.today()),
+        {"by_id": None, "by_label": "Operator at the command line", "reason": SLIP},
+    )
+    assert {"weldng", "Welding", SLIP} <= set(_cells(run("merges")))
+    done = run("unmerge", "cmp_7", "--reason", "They differ after all.")
+    assert done == "weldng stands for itself again.\n"
+    assert run("merges") == "No competency is another one.\n"
+    done = run("tell-apart", "cmp_7", "cmp_1", "--reason", "They differ.")
+    assert done == "weldng and Welding are told apart.\n"
+    assert run("duplicates") == "No two competencies look like one.\n"
 
 
 def test_the_facts_are_written_by_the_store(company):
     today = company.today()
-    company.write(lambda w: merges.create_merge(w, "cmp_7", "cmp_1", today=today))
+    why = Decider("Eve", "The same word.", "emp_5")
+    said = {"decider": why, "today": today}
+    company.write(lambda w: merges.create_merge(w, "cmp_7", "cmp_1", **said))
     at = company.now()
     known = company.read(merges.merges, at=at)
     assert known.resolved("cmp_7") == "cmp_1"
     assert known.with_losers(["cmp_7"]) == {"cmp_1", "cmp_7"}
-    company.write(lambda w: merges.retract_merge(w, "cmp_7", "cmp_1"))
+    decided = company.read(merges.merge_decisions, at=at)
+    assert (decided["cmp_7"].decider, decided["cmp_7"].merged_on) == (why, today)
+    company.write(lambda w: merges.retract_merge(w, "cmp_7", "cmp_1", decider=why))
+    assert company.read(merges.merge_decisions, at=company.now()) == {}
     assert company.read(merges.merges, at=company.now()).winners == {}
     assert company.read(merges.merges, at=Moment(today, at.known_at)) == known

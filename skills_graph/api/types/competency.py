@@ -5,6 +5,7 @@ import graphene
 
 from skills_graph.api.connections import Connection, connection_field, connection_type
 from skills_graph.api.links import catalogue as catalogue_links
+from skills_graph.api.links import merges
 from skills_graph.api.lists import catalogue, people
 from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
@@ -12,6 +13,7 @@ from skills_graph.api.types.enums import CompetencyKind
 from skills_graph.api.types.node import Node, Shown, T, some
 from skills_graph.api.types.scale import ProficiencyScale
 from skills_graph.domain import competencies
+from skills_graph.domain.merges import CompetencyMerge as CompetencyMergeFact
 
 Competencies = list[Row[competencies.Competency]]
 
@@ -53,6 +55,20 @@ class Competency(Shown):
     holders = connection_field(
         T + "employee.EmployeeConnection",
         "People whose profile the viewer may see and who hold it today, by name.",
+    )
+
+    merged_into = graphene.Field(
+        T + "competency.Competency",
+        description="The competency that it is one with, whose links and holders it"
+        " shows; null when it stands for itself.",
+    )
+    merge = graphene.Field(
+        T + "competency_merge.CompetencyMerge",
+        description="Since when it is another one, by whom and why; null when it"
+        " stands for itself.",
+    )
+    merged_from = some(
+        T + "competency.Competency", "What is one with it, each under its own name."
     )
 
     @staticmethod
@@ -102,6 +118,24 @@ class Competency(Shown):
         **page: Unpack[PageArguments],
     ) -> Connection | None:
         return people.holders(info.context, competency, page)
+
+    @staticmethod
+    def resolve_merged_into(
+        competency: Row[competencies.Competency], info: graphene.ResolveInfo
+    ) -> Row[competencies.Competency] | None:
+        return merges.merged_into(competency, info.context)
+
+    @staticmethod
+    def resolve_merge(
+        competency: Row[competencies.Competency], info: graphene.ResolveInfo
+    ) -> Row[CompetencyMergeFact] | None:
+        return merges.merge_of(competency, info.context)
+
+    @staticmethod
+    def resolve_merged_from(
+        competency: Row[competencies.Competency], info: graphene.ResolveInfo
+    ) -> Competencies:
+        return merges.merged_from(competency, info.context)
 
 
 class RelatedCompetency(Shown):

@@ -1,8 +1,7 @@
-"""Root fields about duplicates: which competencies may be one, and deciding on it."""
+"""Root fields about duplicates and merges: what may be one, what is, what is not."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, Unpack
+from typing import Unpack
 
 import graphene
 
@@ -17,9 +16,10 @@ from skills_graph.api.siblings import Row
 from skills_graph.api.types import arguments
 from skills_graph.api.types.competency import Competency
 from skills_graph.api.types.node import Shown, T, some
-from skills_graph.api.types.payloads import one_input, payload_type
+from skills_graph.api.types.scalars import Date, DateTime
 from skills_graph.domain import competencies
 from skills_graph.domain.duplicates import AUTO_PROPOSED, DuplicateProposal
+from skills_graph.domain.merges import ToldApart
 from skills_graph.domain.moments import Instant
 
 
@@ -62,8 +62,44 @@ class DuplicateCompetencies(Shown):
 DuplicateCompetenciesConnection = connection_type(DuplicateCompetencies, "pairs")
 
 
+class RejectedDuplicate(Shown):
+    """Two competencies that look like one and are not, as somebody has decided."""
+
+    competency = graphene.Field(
+        Competency, required=True, description="One of the two."
+    )
+    other = graphene.Field(Competency, required=True, description="The other one.")
+    decided_on = Date(required=True, description="The day it was decided.")
+    recorded_at = DateTime(required=True, description="When it was decided.")
+    decided_by = graphene.String(required=True, description="Who decided it.")
+    reason = graphene.String(required=True, description="Why.")
+
+    @staticmethod
+    def resolve_competency(
+        row: Row[ToldApart], info: graphene.ResolveInfo
+    ) -> Row[competencies.Competency]:
+        return merging.competency(row, info.context)
+
+    @staticmethod
+    def resolve_other(
+        row: Row[ToldApart], info: graphene.ResolveInfo
+    ) -> Row[competencies.Competency]:
+        return merging.other(row, info.context)
+
+    @staticmethod
+    def resolve_decided_by(row: Row[ToldApart], info: graphene.ResolveInfo) -> str:
+        return row.value.decider.by_label
+
+    @staticmethod
+    def resolve_reason(row: Row[ToldApart], info: graphene.ResolveInfo) -> str:
+        return row.value.decider.reason
+
+
+RejectedDuplicateConnection = connection_type(RejectedDuplicate, "pairs")
+
+
 class MergeQueries:
-    """The part of Query that is about duplicates."""
+    """The part of Query that is about duplicates and merges."""
 
     duplicate_competencies = connection_field(
         T + "merge_fields.DuplicateCompetenciesConnection",
@@ -73,6 +109,18 @@ class MergeQueries:
             default_value=AUTO_PROPOSED,
             description="Lower ones, down to 0.5, are more doubtful.",
         ),
+        **arguments.moment(),
+    )
+    rejected_duplicates = connection_field(
+        T + "merge_fields.RejectedDuplicateConnection",
+        "Pairs that somebody has told apart, which are not proposed any more; null for"
+        " whoever may not merge.",
+        **arguments.moment(),
+    )
+    competency_merges = connection_field(
+        T + "competency_merge.CompetencyMergeConnection",
+        "Every competency that is another one, with who decided it and why.",
+        required=True,
         **arguments.moment(),
     )
 
@@ -89,60 +137,26 @@ class MergeQueries:
         asked = info.context.asked(as_of, known_at)
         return merging.duplicates(info.context, asked, page, least_score=least_score)
 
-
-class MergeCompetenciesInput(graphene.InputObjectType):
-    """Which competency is which other one."""
-
-    loser_id = graphene.ID(required=True, description="The one that is another.")
-    winner_id = graphene.ID(required=True, description="The one that it is.")
-
-
-class UnmergeCompetencyInput(graphene.InputObjectType):
-    """Which competency stands for itself again."""
-
-    competency_id = graphene.ID(required=True, description="One that was merged.")
-
-
-MergeCompetenciesPayload = payload_type(
-    "MergeCompetencies",
-    "merging competencies",
-    competency=graphene.Field(
-        Competency, description="The one that both are now; null when refused."
-    ),
-)
-UnmergeCompetencyPayload = payload_type(
-    "UnmergeCompetency",
-    "taking a merge back",
-    competency=graphene.Field(
-        Competency, description="The one that was merged; null when refused."
-    ),
-)
-
-
-class MergeMutations:
-    """The part of Mutation that is about merging competencies."""
-
-    merge_competencies = graphene.Field(
-        MergeCompetenciesPayload,
-        input=one_input(MergeCompetenciesInput),
-        required=True,
-        description="Say that from today a competency is another; for HR and admins.",
-    )
-    unmerge_competency = graphene.Field(
-        UnmergeCompetencyPayload,
-        input=one_input(UnmergeCompetencyInput),
-        required=True,
-        description="Take a merge back; for HR and admins.",
-    )
+    @staticmethod
+    def resolve_rejected_duplicates(
+        _: None,
+        info: graphene.ResolveInfo,
+        *,
+        as_of: date | None = None,
+        known_at: Instant | None = None,
+        **page: Unpack[PageArguments],
+    ) -> Connection | None:
+        asked = info.context.asked(as_of, known_at)
+        return merging.rejected(info.context, asked, page)
 
     @staticmethod
-    def resolve_merge_competencies(
-        _: None, info: graphene.ResolveInfo, input: Mapping[str, Any]
-    ) -> merging.MergePayload:
-        return merging.merge(info.context, input)
-
-    @staticmethod
-    def resolve_unmerge_competency(
-        _: None, info: graphene.ResolveInfo, input: Mapping[str, Any]
-    ) -> merging.MergePayload:
-        return merging.unmerge(info.context, input)
+    def resolve_competency_merges(
+        _: None,
+        info: graphene.ResolveInfo,
+        *,
+        as_of: date | None = None,
+        known_at: Instant | None = None,
+        **page: Unpack[PageArguments],
+    ) -> Connection:
+        asked = info.context.asked(as_of, known_at)
+        return merging.merged(info.context, asked, page)

@@ -4,7 +4,6 @@ Until the last transaction every answer is under the old policy, and whoever wri
 keeps lines under both. Killed anywhere, the job goes on where it was.
 """
 
-import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,12 +18,13 @@ from skills_graph.domain.moments import Moment, Revision
 from skills_graph.domain.policy import Policy
 from skills_graph.domain.policy_versions import PolicyState, PolicyVersion
 from skills_graph.domain.profile import ProfileLine
-from skills_graph.errors import Conflict, QueueUnavailable
+from skills_graph.errors import Conflict
 from skills_graph.services import access
 from skills_graph.services.access import Viewer
 from skills_graph.services.jobs import Send, now, send_message
 from skills_graph.services.policies.versions import (
     queue_sweep,
+    send_sweep,
     version_by_id,
     version_within,
 )
@@ -32,7 +32,7 @@ from skills_graph.store import policies as stored
 from skills_graph.store import profile_lines
 from skills_graph.store.evidence_rows import evidence_rows
 from skills_graph.store.facts import batches
-from skills_graph.store.jobs import create_job
+from skills_graph.store.jobs import active_job_ids, create_job
 from skills_graph.store.policy_trials import policy_trials
 from skills_graph.store.session import GraphStore, Transaction, Write, last_revision
 from skills_graph.store.talent_rows import changed_ids
@@ -43,8 +43,6 @@ PEOPLE_A_READ = 2_000
 """Many are computed together, as arrays; few are written together."""
 
 SYSTEM = "app"
-
-log = logging.getLogger(__name__)
 
 
 class Progress(Protocol):
@@ -74,7 +72,7 @@ def start_activation(
 
     Raises NotAllowed (not an administrator, or the one who proposed it), NotFound,
     Conflict (not a proposal, not previewed against the policy in force, another one
-    coming), QueueUnavailable.
+    or a merge coming), QueueUnavailable.
     """
     job = store.write(_start, policy_id, viewer, store.today())
     send_message(job, send)
@@ -114,6 +112,11 @@ def _check_way_is_free(write: Write, version: PolicyVersion, today: date) -> Non
         raise Conflict(
             f"Version {kept.coming.version} is coming into force; withdraw it or wait."
         )
+    if merging := active_job_ids(write.tx, jobs.MERGE_KINDS):
+        raise Conflict(
+            f"Competencies are being merged by the job {merging[0]}; wait for it or"
+            " cancel it."
+        )
     previews = {trial.id: trial for trial in policy_trials(write.tx, version.id)}
     preview = previews.get(version.preview_id or "")
     if preview is None:
@@ -150,10 +153,7 @@ def activate_policy(
     _catch_up(store, version.policy, report)
     report.of("people").changed = len(people)
     sweep = store.write(_switch, policy_id, store.today(), report, attendance)
-    try:
-        send_message(sweep, attendance.send)
-    except QueueUnavailable as away:
-        log.warning("%s", away)  # it stays queued: the scheduler sends it later
+    send_sweep(sweep, attendance.send)
     return report
 
 

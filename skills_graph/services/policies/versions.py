@@ -1,5 +1,6 @@
 """Versions of the policy: look at them, propose one, take one back."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -17,7 +18,7 @@ from skills_graph.domain.policy_rules import (
     with_rules,
 )
 from skills_graph.domain.policy_versions import PolicyState, PolicyVersion
-from skills_graph.errors import BadInput, Conflict, NotFound
+from skills_graph.errors import BadInput, Conflict, NotFound, QueueUnavailable
 from skills_graph.services import access
 from skills_graph.services.access import Viewer
 from skills_graph.services.jobs import Send, now, send_message
@@ -26,6 +27,8 @@ from skills_graph.store.jobs import create_job
 from skills_graph.store.session import GraphStore, Transaction, Write
 
 MOST_NOTE_CHARACTERS = 4_000
+
+log = logging.getLogger(__name__)
 
 
 def versions(store: GraphStore) -> list[PolicyVersion]:
@@ -134,3 +137,11 @@ def queue_sweep(tx: Transaction) -> Job:
     job = Job(JobId(new_id("job")), jobs.SWEEP_LINES, jobs.JobState.QUEUED, now())
     create_job(tx, job)
     return job
+
+
+def send_sweep(sweep: Job, send: Send) -> None:
+    """Send what remains to be swept; where nobody takes it, it stays queued."""
+    try:
+        send_message(sweep, send)
+    except QueueUnavailable as away:
+        log.warning("%s", away)  # the scheduler sends it later
