@@ -124,13 +124,12 @@ class Cases:
         # What counts if nothing disputed had been said.
         self.undisputed = said | (suggested & self.is_only_suggested[claims.pairs])
         self.weighed_undisputed = self._weigh(self.undisputed)
-        self.lowering = self._lowering(begun & (self.states == DISPUTED))
+        self.disputed = begun & (self.states == DISPUTED)
+        self.lowering = self._lowering(self.disputed)
         self.counted = self.undisputed | self.lowering
         is_aside = (self.states == EXPIRED) | (self.states == DISPUTED)
         self.set_aside = begun & is_aside & ~self.lowering
-        self.validates = (
-            (claims.states == VALIDATED) | (claims.states == DISPUTED)
-        ) & ~claims.is_own
+        self.validates = claims.validates
 
     @cached_property
     def are_unsettled(self) -> Mask:
@@ -146,9 +145,7 @@ class Cases:
     def _lowering(self, disputed: Mask) -> Mask:
         """Return what goes on counting though disputed: a dispute lifts nobody."""
         claims, without = self.claims, self.weighed_undisputed
-        lower = disputed & (
-            claims.denies | (claims.lowest < without.held[claims.pairs])
-        )
+        lower = disputed & self._is_below(without.held)
         some = claims.any_of(lower)
         frozen = self._weigh(self.undisputed | lower, some)
         is_lower = (frozen.held < without.held) | (
@@ -179,17 +176,37 @@ class Cases:
 
     def _proof_of_counted(self, without: _Proof) -> _Proof:
         """Return what is held, and how well proven; *without* what is disputed too."""
-        some = self.claims.any_of(self.lowering)
+        some = self.claims.any_of(self.disputed)
         if not some.any():
             return without
         weighed = self._weigh(self.counted, some)
-        lowered = self._proof(self.counted & some[self.claims.pairs], weighed)
-        validated = np.minimum(lowered.validated, without.validated)
+        held = np.where(some, weighed.held, without.held)
+        validated = np.minimum(held, self._validated_despite(some))
         return _Proof(
-            np.where(some, lowered.held, without.held),
+            held,
             np.where(some, validated, without.validated),
-            np.where(some, lowered.quality, without.quality),
+            np.where(some, quality(weighed, self.is_only_suggested), without.quality),
         )
+
+    def _validated_despite(self, some: Mask) -> Numbers:
+        """Return the level that some pairs validate, with and without the disputed."""
+        levels = [
+            self._weigh(which & self.validates, some).held
+            for which in (
+                self.counted,
+                self.counted | self.disputed,
+                self.undisputed,
+            )
+        ]
+        lowest: Numbers = np.minimum.reduce(levels)
+        return lowest
+
+    def _is_below(self, levels: Numbers) -> Mask:
+        """Return which rows speak against a level of their pair."""
+        found: Mask = self.claims.denies | (
+            self.claims.lowest < levels[self.claims.pairs]
+        )
+        return found
 
     def _other(self, held: Numbers) -> Numbers:
         """Return the level held if expired and disputed claims counted as well."""
@@ -223,8 +240,8 @@ class Cases:
     def _dispute_matters(self, proof: _Proof, without: _Proof) -> Mask:
         disputed = self.set_aside & (self.states == DISPUTED)
         some = self.claims.any_of(disputed)
-        lowers = self.claims.any_of(self.lowering) & without.differs(proof)
-        return lowers | (some & self._proof_with(disputed, some).differs(proof))
+        resolved_differs = some & self._proof_with(disputed, some).differs(proof)
+        return without.differs(proof) | resolved_differs
 
     def _proof_with(self, disputed: Mask, some: Mask) -> _Proof:
         """Return the proof of some pairs if disputed claims counted as well."""

@@ -73,6 +73,7 @@ class Claims:
     begins: Numbers
     ends: Numbers
     is_own: Mask
+    validates: Mask
     persons: Numbers
     groups: Numbers
 
@@ -170,6 +171,7 @@ _COLUMNS = tuple(field.name for field in fields(Claims))[1:]
 _DTYPES: dict[str, type[np.generic]] = {
     "denies": np.bool_,
     "is_own": np.bool_,
+    "validates": np.bool_,
     "sources": np.uint8,
     "states": np.uint8,
 }
@@ -189,6 +191,7 @@ def _row(one: Assertion, pair: int, speakers: dict[str, int]) -> tuple[int, ...]
         one.valid_from.toordinal(),
         NEVER if one.valid_until is None else one.valid_until.toordinal(),
         one.is_own_word,
+        one.validates,
         speakers.setdefault(person, len(speakers)),
         speakers.setdefault(one.group or person, len(speakers)),
     )
