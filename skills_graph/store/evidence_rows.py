@@ -44,7 +44,7 @@ MATCH (:Employee {id: employee_id})<-[:ABOUT]-(assertion:Assertion)
 MATCH (assertion)-[link:HAS_STATE]->(state:State)
 WHERE link.recorded_at <= $known_at
   AND coalesce(link.retracted_at > $known_at, true)
-RETURN assertion.id AS id, state.state AS state
+RETURN assertion.id AS id, state.state AS state, state.state_before AS state_before
 """
 
 _SOURCES = {str(source): source for source in EvidenceSource}
@@ -81,7 +81,7 @@ def evidence_rows(
 def _assertion(
     employee_id: EmployeeId,
     row: Iterable[Any],
-    states: dict[str, str],
+    states: dict[str, tuple[str, str | None]],
     merged: Merges,
 ) -> Assertion:
     (
@@ -101,12 +101,13 @@ def _assertion(
         group,
         source_system,
     ) = row
+    state, state_before = states.get(id, (state, None))
     return Assertion(
         id,
         employee_id,
         merged.resolved(competency_id),
         _SOURCES[source],
-        _STATES[states.get(id, state)],
+        _STATES[state],
         _day(asserted_on),
         _day(valid_from),
         level,
@@ -116,6 +117,7 @@ def _assertion(
         asserted_by_label or "",
         group,
         source_system=source_system,
+        state_before=None if state_before is None else _STATES[state_before],
         level_low=level_low,
         level_high=level_high,
     )

@@ -41,7 +41,7 @@ RETURN states > 0 AS is_there, competency.kind AS kind,
          states: [(assertion)-[given:HAS_STATE]->(state:State)
                   WHERE given.recorded_at <= $known_at
                     AND coalesce(given.retracted_at > $known_at, true) |
-                  state.state]}] AS said
+                  [state.state, state.state_before]]}] AS said
 """
 )
 
@@ -125,7 +125,7 @@ def append_with_lines(
 ) -> None:
     """Append an assertion, put the lines that follow in their place, say so.
 
-    Both ends must be there, and there is at least one line. Notes its own Change.
+    Both ends must be there, and there is at least one line. Writes its own Change.
     Raises StoreConflict where the id is taken.
     """
     write.run(
@@ -140,6 +140,7 @@ def append_with_lines(
         asserted_by_id=assertion.asserted_by_id or "",
         file_ids=file_ids(assertion),
     ).consume()
+    write.recorded_itself()
 
 
 def file_ids(assertion: Assertion) -> list[str]:

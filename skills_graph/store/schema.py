@@ -53,7 +53,7 @@ LABELS: tuple[Label, ...] = (
         has_states=True,
     ),
     Label("Framework", "a published set of competencies and roles", has_states=True),
-    Label("ProficiencyScale", "ordered named levels"),
+    Label("ProficiencyScale", "ordered named levels", has_states=True),
     Label("MicroCredential", "the definition of a credential", has_states=True),
     Label("LearningOutcome", "a measurable statement of what a learner can do"),
     Label("Issuer", "who issues micro-credentials", has_states=True),
