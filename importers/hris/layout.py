@@ -58,7 +58,8 @@ LAYOUT: tuple[FileLayout, ...] = (
         ),
         Column(
             "scale",
-            "`five-levels`, `cefr` or `valid`; when empty `cefr` for a language,"
+            "`five-levels`, `cefr`, `sfia`, `eqf`, `valid`, or the id of a scale of"
+            " your own (`skills-graph scales`); when empty `cefr` for a language,"
             " `valid` for compliance, else `five-levels`. Never changes afterwards",
         ),
         Column(
@@ -156,6 +157,12 @@ LAYOUT: tuple[FileLayout, ...] = (
             " `IMPORT` (when empty)",
         ),
         Column("level", "a number or a name of the scale; empty: not known"),
+        Column(
+            "scale",
+            "another scale that the level is on: `percent`, `1-100`, `1-10`, `stars`,"
+            " `grades`, `sfia`, `eqf` or `cefr`. It is converted to the levels that it"
+            " may mean, and kept as it came. Empty: the competency's own",
+        ),
         Column("polarity", "`HAS` (when empty) or `LACKS`"),
         _must("asserted_on", "the day of the statement"),
         Column("valid_from", "first day it counts; `asserted_on` when empty"),

@@ -9,8 +9,8 @@ from skills_graph.domain.competencies import (
     LANGUAGE_LEVELS,
     VALID_OR_NOT,
     CompetencyKind,
-    ProficiencyScale,
 )
+from skills_graph.domain.crosswalks import CROSSWALKS
 from skills_graph.domain.delivery import (
     DeliveredCompetency,
     DeliveredEmployee,
@@ -23,14 +23,15 @@ from skills_graph.domain.delivery import (
     DeliveredUnit,
 )
 from skills_graph.domain.evidence import EvidenceSource, Polarity
+from skills_graph.domain.ids import ScaleId, label_of
 from skills_graph.domain.organisation import Identifier
 
 EMAIL = "email"
 
-_SCALES = {scale.id.removeprefix("scl_"): scale for scale in BUILT_IN_SCALES}
+_SCALES = {scale.id.removeprefix("scl_"): scale.id for scale in BUILT_IN_SCALES}
 _SCALE_OF_KIND = {
-    CompetencyKind.LANGUAGE: LANGUAGE_LEVELS,
-    CompetencyKind.COMPLIANCE: VALID_OR_NOT,
+    CompetencyKind.LANGUAGE: LANGUAGE_LEVELS.id,
+    CompetencyKind.COMPLIANCE: VALID_OR_NOT.id,
 }
 
 
@@ -41,7 +42,7 @@ def competency(fields: Fields) -> DeliveredCompetency:
         fields.required("competency_id"),
         fields.required("name"),
         kind,
-        _scale(fields, kind).id,
+        _scale_id(fields, kind),
         uri=fields.name("uri"),
         alternative_names=fields.several("alternative_names"),
         description=fields.text("description"),
@@ -49,13 +50,17 @@ def competency(fields: Fields) -> DeliveredCompetency:
     )
 
 
-def _scale(fields: Fields, kind: CompetencyKind) -> ProficiencyScale:
+def _scale_id(fields: Fields, kind: CompetencyKind) -> ScaleId:
     named = fields.text("scale")
     if named is None:
-        return _SCALE_OF_KIND.get(kind, FIVE_LEVELS)
-    if named not in _SCALES:
-        raise fields.wrong("scale", f"{named!r} is none of {', '.join(_SCALES)}")
-    return _SCALES[named]
+        return _SCALE_OF_KIND.get(kind, FIVE_LEVELS.id)
+    if named in _SCALES:
+        return _SCALES[named]
+    if label_of(named) != "ProficiencyScale":
+        raise fields.wrong(
+            "scale", f"{named!r} is none of {', '.join(_SCALES)}, nor the id of a scale"
+        )
+    return ScaleId(named)
 
 
 def relation(fields: Fields) -> DeliveredRelation:
@@ -170,6 +175,7 @@ def evidence(fields: Fields) -> DeliveredEvidence:
             "source", EvidenceSource, when_empty=EvidenceSource.IMPORT
         ),
         level=fields.name("level"),
+        scale=_crosswalk(fields),
         polarity=fields.choice("polarity", Polarity, when_empty=Polarity.HAS),
         valid_from=fields.day("valid_from"),
         valid_until=fields.day("valid_until"),
@@ -178,6 +184,18 @@ def evidence(fields: Fields) -> DeliveredEvidence:
         evidence_title=fields.name("evidence_title"),
         url=_url(fields),
     )
+
+
+def _crosswalk(fields: Fields) -> str | None:
+    """Return on which other scale the level is; its value is checked with it."""
+    named = fields.name("scale")
+    if named is None:
+        return None
+    if fields.name("level") is None:
+        raise fields.wrong("level", "it is empty beside a scale")
+    if named.lower() not in CROSSWALKS:
+        raise fields.wrong("scale", f"{named!r} is none of {', '.join(CROSSWALKS)}")
+    return named.lower()
 
 
 def _url(fields: Fields) -> str | None:

@@ -27,6 +27,7 @@ _MODULES = {
     "profile": "profile",
     "disputes": "disputes",
     "competencies": "competencies",
+    "scales": "scales",
     "match": "match",
     "successors": "successors",
     "policy": "policy",

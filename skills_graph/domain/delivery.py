@@ -116,7 +116,8 @@ class DeliveredEmployee:
 class DeliveredEvidence:
     """Someone's statement; `key` is the source's own, if it has one.
 
-    `asserted_by` is the key of an employee, or free text.
+    `asserted_by` is the key of an employee, or free text. `scale` names another scale
+    that the level is on, to be converted; None: the competency's own.
     """
 
     place: Place
@@ -126,6 +127,7 @@ class DeliveredEvidence:
     key: str | None = None
     source: EvidenceSource = EvidenceSource.IMPORT
     level: str | None = None
+    scale: str | None = None
     polarity: Polarity = Polarity.HAS
     valid_from: date | None = None
     valid_until: date | None = None

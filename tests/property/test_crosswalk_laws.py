@@ -1,15 +1,20 @@
 """Laws of converting from another scale: monotone, and nothing is lost or flipped."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from skills_graph.domain.competencies import BUILT_IN_SCALES, VALID_OR_NOT
 from skills_graph.domain.crosswalks import (
     CROSSWALKS,
     Interval,
     back,
     crosswalk,
     interval,
+    meant,
+    table,
 )
 from skills_graph.errors import BadInput
 
@@ -51,12 +56,49 @@ def test_a_round_trip_holds_the_original(values, levels):
 @given(two_steps(), LEVELS)
 def test_an_interval_lies_on_the_scale_and_is_never_one_exact_level(values, levels):
     steps, step, _ = values
-    meant = interval(step, steps, levels)
-    assert 1 <= meant.low < meant.high <= levels
+    found = interval(step, steps, levels)
+    assert 1 <= found.low < found.high <= levels
+
+
+PAIRS = [
+    pytest.param(walk, scale, id=f"{walk.name} to {scale.name}")
+    for walk in CROSSWALKS.values()
+    for scale in BUILT_IN_SCALES
+    if scale.highest > 1
+]
+
+
+@pytest.mark.parametrize(("walk", "scale"), PAIRS)
+def test_the_laws_hold_for_every_value_on_every_built_in_scale(walk, scale):
+    found = [meant(walk, value, scale) for value in walk.steps]
+    for step, (one, after) in enumerate(pairwise(found), start=1):
+        assert one.low <= after.low
+        assert one.high <= after.high
+        assert not after.high < one.low, f"steps {step} and {step + 1} are flipped"
+    for step, levels in enumerate(found, start=1):
+        assert 1 <= levels.low <= levels.high <= scale.highest
+        again = back(levels, scale.highest, len(walk.steps))
+        assert again.low <= step <= again.high
+        is_same_scale = walk.scale_id == scale.id
+        assert (levels.low == levels.high) == is_same_scale
+
+
+@pytest.mark.parametrize(("walk", "scale"), PAIRS)
+def test_a_table_says_of_every_value_what_converting_it_gives(walk, scale):
+    shown = [
+        levels
+        for first, last, levels in table(walk, scale)
+        for _ in walk.steps[walk.steps.index(first) : walk.steps.index(last) + 1]
+    ]
+    assert shown == [meant(walk, value, scale) for value in walk.steps]
+
+
+def test_nothing_is_converted_to_a_scale_of_one_level():
+    assert all(table(walk, VALID_OR_NOT) == () for walk in CROSSWALKS.values())
 
 
 @pytest.mark.parametrize(
-    ("scale", "value", "levels", "meant"),
+    ("scale", "value", "levels", "expected"),
     [
         ("percent", "73 %", 5, Interval(4, 5)),
         ("1-100", "1", 5, Interval(1, 2)),
@@ -67,9 +109,9 @@ def test_an_interval_lies_on_the_scale_and_is_never_one_exact_level(values, leve
         ("cefr", "b2", 5, Interval(3, 4)),
     ],
 )
-def test_values_mean_what_the_page_says(scale, value, levels, meant):
+def test_values_mean_what_the_page_says(scale, value, levels, expected):
     walk = crosswalk(scale)
-    assert interval(walk.step(value), len(walk.steps), levels) == meant
+    assert interval(walk.step(value), len(walk.steps), levels) == expected
 
 
 def test_what_cannot_be_converted_says_why():

@@ -1,6 +1,6 @@
 """Checks competencies, what is related to them, roles and what they require."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 
 from skills_graph.domain.delivery import (
@@ -10,7 +10,7 @@ from skills_graph.domain.delivery import (
     DeliveredRequirement,
     DeliveredRole,
 )
-from skills_graph.domain.ids import CompetencyId
+from skills_graph.domain.ids import CompetencyId, ScaleId
 from skills_graph.domain.import_report import Rejection
 from skills_graph.domain.roles import MOST_REQUIREMENTS
 from skills_graph.services.workforce.references import (
@@ -24,6 +24,7 @@ from skills_graph.services.workforce.sieve import Sieve
 from skills_graph.services.workforce.told import Told
 from skills_graph.store import roles
 from skills_graph.store.competencies import competencies_by_id
+from skills_graph.store.scales import scales_by_id
 
 OCCUPATIONS = "occupations"
 """Under which kind a role's link to an occupation is reported when it is refused."""
@@ -41,6 +42,9 @@ def check_competencies(
     ).one_a_key("competency_id")
     fixed = _changed_for_ever(told, sieve)
     sieve.keep("scale", lambda one: fixed.get(one.key))
+    scale_ids = sorted({one.scale_id for one in sieve.passed})
+    scales = told.store.read(scales_by_id, scale_ids)
+    sieve.keep("scale", partial(_no_such_scale, scales.keys()))
     sieve.keep("broader_id", _own_broader)
     alias_of = aliases(sieve.passed, present=told.present, store=told.store)
     before = None
@@ -168,6 +172,10 @@ def _weights(
             }
         weights[one.role_key][str(lookup.id_of(one.competency))] = one.weight
     return weights
+
+
+def _no_such_scale(there: Collection[ScaleId], one: DeliveredCompetency) -> str | None:
+    return None if one.scale_id in there else f"there is no scale {one.scale_id!r}"
 
 
 def _own_broader(one: DeliveredCompetency) -> str | None:

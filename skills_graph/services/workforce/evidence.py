@@ -17,9 +17,11 @@ from skills_graph.domain.ids import (
     EmployeeId,
     derived_id,
 )
+from skills_graph.services.conversion import OriginalValue, as_meant
 from skills_graph.services.workforce.checked import Checked
 from skills_graph.services.workforce.keys import evidence_key
 from skills_graph.services.workforce.present import Present
+from skills_graph.services.workforce.references import CompetencyLookup
 from skills_graph.store.assertions import assertion_content
 
 REPLACED = "Replaced by what {system} says now."
@@ -154,12 +156,11 @@ def _assertion(
     key = evidence_key(one, competency_id)
     by_id = None if asserter is None else present.id_of(people, asserter)
     employee_id = present.id_of(people, one.employee_key)
-    level = one.level and checked.competency_of.level(competency_id, one.level)
     state = STATE_AT_FIRST[one.source]
     if by_id == employee_id and state is ValidationState.VALIDATED:
         # Nobody's own word validates, whatever it is about.
         state = ValidationState.DECLARED
-    return Assertion(
+    said = Assertion(
         id=AssertionId(derived_id("ast", present.system, key)),
         employee_id=EmployeeId(employee_id),
         competency_id=competency_id,
@@ -167,7 +168,6 @@ def _assertion(
         state=state,
         asserted_on=one.asserted_on,
         valid_from=one.valid_from or one.asserted_on,
-        level=level or None,
         polarity=one.polarity,
         valid_until=one.valid_until,
         asserted_by_id=None if by_id is None else EmployeeId(by_id),
@@ -177,6 +177,18 @@ def _assertion(
         source_system=present.system,
         source_key=key,
     )
+    return _with_level(said, one, checked.competency_of)
+
+
+def _with_level(
+    said: Assertion, one: DeliveredEvidence, competency_of: CompetencyLookup
+) -> Assertion:
+    if one.level is None:
+        return said
+    if one.scale is None:
+        return replace(said, level=competency_of.level(said.competency_id, one.level))
+    levels = competency_of.levels_meant(said.competency_id, one.scale, one.level)
+    return as_meant(said, OriginalValue(one.scale, one.level), levels)
 
 
 def _links(one: DeliveredEvidence) -> Iterator[Evidence]:

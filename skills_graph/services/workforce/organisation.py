@@ -1,5 +1,7 @@
 """Checks units, positions, people, and what is said of them."""
 
+from functools import partial
+
 from skills_graph.domain.delivery import (
     DeliveredEmployee,
     DeliveredEvidence,
@@ -8,6 +10,7 @@ from skills_graph.domain.delivery import (
     DeliveredUnit,
 )
 from skills_graph.domain.organisation import Identifier
+from skills_graph.errors import BadInput
 from skills_graph.services.workforce.keys import evidence_key
 from skills_graph.services.workforce.references import CompetencyLookup
 from skills_graph.services.workforce.sieve import Sieve
@@ -112,7 +115,7 @@ def check_evidence(
             told.present.known(DeliveredKind.EMPLOYEES, delivered_people),
         )
         .keep("competency_id", lambda one: lookup.problem(one.competency))
-        .keep("level", lambda one: lookup.level_problem(one.competency, one.level))
+        .keep("level", partial(_level_problem, lookup))
         .keep(
             "asserted_on",
             lambda one: (
@@ -126,6 +129,16 @@ def check_evidence(
             lambda one: evidence_key(one, str(lookup.id_of(one.competency))),
         )
     )
+
+
+def _level_problem(lookup: CompetencyLookup, one: DeliveredEvidence) -> str | None:
+    if one.level is None or one.scale is None:
+        return lookup.level_problem(one.competency, one.level)
+    try:
+        lookup.levels_meant(lookup.lookup.ids[one.competency], one.scale, one.level)
+    except BadInput as problem:
+        return str(problem).rstrip(".")
+    return None
 
 
 def _identifiers_taken(told: Told, people: list[DeliveredEmployee]) -> dict[str, str]:

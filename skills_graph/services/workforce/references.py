@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from skills_graph.domain.competencies import ProficiencyScale
+from skills_graph.domain.crosswalks import Interval, crosswalk, meant
 from skills_graph.domain.delivery import DeliveredCompetency, DeliveredKind
 from skills_graph.domain.ids import CompetencyId, ScaleId
 from skills_graph.domain.text import normalised
@@ -68,6 +69,10 @@ class CompetencyLookup:
             return None
         is_level = number.is_integer() and scale.holds(int(number))
         return int(number) if is_level else None
+
+    def levels_meant(self, competency_id: str, scale: str, text: str) -> Interval:
+        """Return the levels that a value on another scale may mean; raises BadInput."""
+        return meant(crosswalk(scale), text, self.scales[competency_id])
 
     def levels_in_words(self, competency_id: str) -> str:
         scale = self.scales[competency_id]

@@ -1,0 +1,134 @@
+"""`scales`: by which levels competencies are measured, and saving one's own."""
+
+from typing import Annotated, Any
+
+import typer
+
+from skills_graph.bootstrap import open_application
+from skills_graph.cli.showing import (
+    AsJson,
+    AsWho,
+    console,
+    plain_table,
+    print_json,
+)
+from skills_graph.domain.competencies import ProficiencyScale
+from skills_graph.domain.ids import ScaleId
+from skills_graph.errors import NotFound
+from skills_graph.services.naming import viewer_named
+from skills_graph.services.scales import NewScale, conversions, save_scale
+from skills_graph.services.scales import scales as all_scales
+
+app = typer.Typer()
+scales = typer.Typer(help="By which levels competencies are measured.")
+app.add_typer(scales, name="scales")
+
+_Scale = Annotated[str, typer.Argument(help="Id or name of a scale.")]
+_Level = Annotated[
+    list[str],
+    typer.Option(help='Name, and what it looks like: "Trained: works alone". Repeat.'),
+]
+_Changed = Annotated[
+    str | None,
+    typer.Option("--id", help="Which one to change; left out: a new one."),
+]
+
+
+@scales.callback(invoke_without_command=True)
+def list_scales(context: typer.Context, *, as_json: AsJson = False) -> None:
+    """List every scale, by name."""
+    if context.invoked_subcommand is not None:
+        return
+    found = _all()
+    if as_json:
+        print_json([_content(scale) for scale in found])
+        return
+    table = plain_table("name", "levels", "from", "to", "id", right=["levels"])
+    for scale in found:
+        first, last = scale.levels[0].name, scale.levels[-1].name
+        table.add_row(scale.name, str(scale.highest), first, last, scale.id)
+    console().print(table)
+
+
+@scales.command()
+def show(scale: _Scale, *, as_json: AsJson = False) -> None:
+    """Show a scale's levels, and what values of other scales mean on it."""
+    found = _named(scale)
+    if as_json:
+        print_json(_content(found))
+        return
+    out = console()
+    levels = plain_table("level", "name", "what it looks like", right=["level"])
+    for level in found.levels:
+        levels.add_row(str(level.value), level.name, level.description)
+    out.print(levels)
+    if converted := conversions(found):
+        out.print()
+        table = plain_table("scale", "value", "may mean level")
+        for one in converted:
+            for first, last, (low, high) in one.rows:
+                value = first if first == last else f"{first} to {last}"
+                meant = str(low) if low == high else f"{low} to {high}"
+                table.add_row(one.crosswalk.name, value, meant)
+        out.print(table)
+
+
+@scales.command()
+def save(
+    name: str, *, level: _Level, id: _Changed = None, as_who: AsWho = None
+) -> None:
+    """Save a scale of your own, the lowest level first; no text, no description."""
+    levels = [_level(text) for text in level]
+    wanted = NewScale(name, levels, None if id is None else ScaleId(id))
+    with open_application() as application:
+        viewer = viewer_named(
+            as_who,
+            store=application.store,
+            talent=application.talent,
+            manager_search=application.settings.manager_search,
+        )
+        saved = save_scale(wanted, viewer=viewer, store=application.store)
+    console().print(
+        f"{saved.name} has {saved.highest} levels: {saved.id}", markup=False
+    )
+
+
+def _level(text: str) -> tuple[str, str]:
+    name, _, description = text.partition(":")
+    return name, description
+
+
+def _all() -> list[ProficiencyScale]:
+    with open_application() as application:
+        store = application.store
+        return all_scales(store=store, at=store.now())
+
+
+def _named(text: str) -> ProficiencyScale:
+    for scale in _all():
+        if text == scale.id or text.casefold() == scale.name.casefold():
+            return scale
+    raise NotFound("scale", text)
+
+
+def _content(scale: ProficiencyScale) -> dict[str, Any]:
+    return {
+        "id": scale.id,
+        "name": scale.name,
+        "levels": list(scale.levels),
+        "crosswalks": [
+            {
+                "name": one.crosswalk.name,
+                "rows": [
+                    {
+                        "first_value": first,
+                        "last_value": last,
+                        "level_low": low,
+                        "level_high": high,
+                    }
+                    for first, last, (low, high) in one.rows
+                ],
+            }
+            for one in conversions(scale)
+        ],
+    }
