@@ -14,6 +14,7 @@ from skills_graph.domain.scope import Purpose
 from skills_graph.errors import BadInput, NotAllowed, NotFound
 from skills_graph.services import access
 from skills_graph.services.access import People, Viewer
+from skills_graph.services.lines import by_competency
 from skills_graph.store import facts
 from skills_graph.store.appointments import (
     APPOINTED_FOR_COMPETENCY,
@@ -24,7 +25,9 @@ from skills_graph.store.appointments import (
     is_appointed,
     team_of_employee,
 )
+from skills_graph.store.assertions import assertions_of_employees
 from skills_graph.store.competencies import competencies_by_id
+from skills_graph.store.merges import merges
 from skills_graph.store.one_assertion import standing_of_pair
 from skills_graph.store.policies import policy_in_force
 from skills_graph.store.session import GraphStore, Transaction, Write
@@ -95,12 +98,22 @@ def _check_assessor(
         raise NotAllowed(
             "The policy lets nobody assess people of their own reporting line."
         )
-    if is_appointed(tx, assessor_id, rating.competency_id, at=at):
+    merged = merges(tx, at=at)
+    if any(
+        is_appointed(tx, assessor_id, id, at=at)
+        for id in sorted(merged.with_losers([rating.competency_id]))
+    ):
         return
-    pair = standing_of_pair(tx, assessor_id, rating.competency_id, at=at)
-    if not is_assessor or pair.measure is None or not pair.assertions:
+    competency_id = merged.resolved(rating.competency_id)
+    pair = standing_of_pair(tx, assessor_id, competency_id, at=at)
+    said = pair.assertions
+    if pair.may_be_merged:
+        everything = assertions_of_employees(tx, [assessor_id], at=at)
+        about = by_competency(everything.get(assessor_id, ()), [competency_id])
+        said = tuple(about.get(competency_id, ()))
+    if not is_assessor or pair.measure is None or not said:
         raise NotAllowed(NEEDS_THE_LEVEL)
-    line = profile_line(pair.assertions, pair.measure, policy=policy, as_of=at.as_of)
+    line = profile_line(said, pair.measure, policy=policy, as_of=at.as_of)
     if line.validated_level < (rating.level or 1):
         raise NotAllowed(NEEDS_THE_LEVEL)
 
@@ -194,6 +207,9 @@ def _end(
     today: date,
 ) -> None:
     at = Moment(today, write.revision.recorded_at)
-    if end_appointments(write, employee_id, what, at=at) == 0:
+    merged = merges(write.tx, at=at)
+    named = [what] if isinstance(what, CompetencyKind) else merged.with_losers([what])
+    ended = sum(end_appointments(write, employee_id, one, at=at) for one in named)
+    if ended == 0:
         raise BadInput("They are not appointed for that.", field="employeeId")
     write.changed("assessor.ended", "Employee", employee_id)

@@ -1,16 +1,23 @@
 """What people are held against: a role, a position, or requirements as given."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from skills_graph.domain.ids import CompetencyId, PositionId, RoleId
 from skills_graph.domain.moments import Moment
-from skills_graph.domain.roles import Requirement, RequirementsInUse, Role
+from skills_graph.domain.roles import (
+    Requirement,
+    RequirementsInUse,
+    Role,
+    check_requirements,
+    requirements_as_one,
+)
 from skills_graph.errors import BadInput, NotFound
+from skills_graph.store.merges import merges
 from skills_graph.store.positions import positions_by_id
 from skills_graph.store.roles import requirements_in_use, roles_by_id
-from skills_graph.store.session import GraphStore
+from skills_graph.store.session import GraphStore, Transaction
 
 NO_REQUIREMENTS = "This role requires nothing yet, so nobody can be held against it."
 NO_ROLE = "This position has no role, so there is nothing to hold anybody against."
@@ -67,7 +74,7 @@ def job_of(target: MatchTarget, *, store: GraphStore, at: Moment) -> Job:
     if target.requirements is not None:
         if not target.requirements:
             raise BadInput("Name at least one requirement.", field="target")
-        return Job(target.requirements)
+        return Job(store.read(_as_one, target.requirements, at=at))
     role_id = target.role_id
     if target.position_id is not None:
         found = store.read(positions_by_id, [target.position_id], at=at)
@@ -80,6 +87,22 @@ def job_of(target: MatchTarget, *, store: GraphStore, at: Moment) -> Job:
     if role_id not in jobs:
         raise NotFound("role", role_id)
     return jobs[role_id]
+
+
+def _as_one(
+    tx: Transaction, requirements: tuple[Requirement, ...], *, at: Moment
+) -> tuple[Requirement, ...]:
+    """Return requirements of what each competency is then, as roles have them.
+
+    Raises BadInput as `check_requirements` does: one that is named twice stays wrong.
+    """
+    check_requirements(requirements)
+    merged = merges(tx, at=at)
+    resolved = (
+        replace(line, competency_id=merged.resolved(line.competency_id))
+        for line in requirements
+    )
+    return tuple(requirements_as_one(list(resolved)))
 
 
 def jobs_of_roles(

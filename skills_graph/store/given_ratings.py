@@ -9,6 +9,7 @@ from skills_graph.domain.evidence import EvidenceSource
 from skills_graph.domain.ids import EmployeeId
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.severity import GivenRating
+from skills_graph.store.merges import merges
 
 RATING_SOURCES = (
     EvidenceSource.ASSESSMENT,
@@ -36,6 +37,7 @@ def given_ratings(tx: ManagedTransaction, *, at: Moment) -> list[GivenRating]:
 
     Not what was withdrawn, and no interval of another scale.
     """
+    merged = merges(tx, at=at)
     rows = tx.run(
         GIVEN_RATINGS,
         sources=[source.value for source in RATING_SOURCES],
@@ -45,7 +47,7 @@ def given_ratings(tx: ManagedTransaction, *, at: Moment) -> list[GivenRating]:
     return [
         GivenRating(
             EmployeeId(row["rater_id"]),
-            (row["employee_id"], row["competency_id"]),
+            (row["employee_id"], merged.resolved(row["competency_id"])),
             row["level"],
             date.fromisoformat(row["given_on"]),
         )

@@ -17,6 +17,7 @@ from skills_graph.domain.text import sort_key
 from skills_graph.store import facts
 from skills_graph.store.differences import Link, LinkEnds, Thing
 from skills_graph.store.facts import IN_FORCE, batches, parameters
+from skills_graph.store.merges import Merges, merges
 from skills_graph.store.pages import Described, search_text, things_by_id
 from skills_graph.store.session import Write
 
@@ -130,7 +131,10 @@ def micro_credentials_by_id(
         row["id"]: row["attested"]
         for row in tx.run(ATTESTED, ids=ids, **parameters(at))
     }
-    found = (_credential(one, attested.get(one[0]["id"], [])) for one in described)
+    merged = merges(tx, at=at)
+    found = (
+        _credential(one, attested.get(one[0]["id"], []), merged) for one in described
+    )
     return {credential.id: credential for credential in found}
 
 
@@ -142,16 +146,21 @@ def _issuer(described: Described) -> Issuer:
 
 
 def _credential(
-    described: Described, attested: Sequence[tuple[str, float]]
+    described: Described, attested: Sequence[tuple[str, float]], merged: Merges
 ) -> MicroCredential:
+    """Return a credential; what is one by a merge is attested once, at the higher."""
     fixed, state = described
+    levels: dict[CompetencyId, int] = {}
+    for named, level in attested:
+        competency_id = merged.resolved(named)
+        levels[competency_id] = max(int(level), levels.get(competency_id, 0))
     return MicroCredential(
         MicroCredentialId(fixed["id"]),
         state["name"],
         IssuerId(fixed["issuer_id"]),
         tuple(
-            AttestedCompetency(CompetencyId(id), int(level))
-            for id, level in sorted(attested)
+            AttestedCompetency(competency_id, level)
+            for competency_id, level in sorted(levels.items())
         ),
         description=state["description"],
         version=state["version"],

@@ -6,10 +6,10 @@ from typing import Any, LiteralString
 
 from neo4j import ManagedTransaction
 
-from skills_graph.domain.ids import CompetencyId, EmployeeId, ProjectId, SeatId
+from skills_graph.domain.ids import EmployeeId, ProjectId, SeatId
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.projects import Assignment, Project, ProjectStatus, Seat
-from skills_graph.domain.roles import Requirement
+from skills_graph.domain.roles import Requirement, requirements_as_one
 from skills_graph.domain.text import sort_key
 from skills_graph.store import facts
 from skills_graph.store.differences import Link, LinkEnds, Thing
@@ -20,6 +20,7 @@ from skills_graph.store.identifiers import (
     identifier_link,
     identifiers_by_id,
 )
+from skills_graph.store.merges import Merges, merges
 from skills_graph.store.pages import Described, search_text, things_by_id
 from skills_graph.store.session import Write
 
@@ -183,10 +184,12 @@ def _seats_by_project(
     ids = list(project_of)
     required = _rows_by_id(tx, SEAT_REQUIREMENTS, ids, at)
     assigned = _rows_by_id(tx, ASSIGNMENTS, ids, at)
+    merged = merges(tx, at=at)
     found: dict[str, list[Seat]] = {}
     for described in things_by_id(tx, SEAT, ids, at=at):
         id = described[0]["id"]
-        seat = _seat(described, required.get(id, []), assigned.get(id, []))
+        asked = [_requirement(row, merged) for row in required.get(id, [])]
+        seat = _seat(described, requirements_as_one(asked), assigned.get(id, []))
         found.setdefault(project_of[id], []).append(seat)
     for seats in found.values():
         seats.sort(key=lambda seat: (seat.starts_on, seat.id))
@@ -202,7 +205,7 @@ def _rows_by_id(
 
 def _seat(
     described: Described,
-    required: Sequence[Mapping[str, Any]],
+    required: Sequence[Requirement],
     assigned: Sequence[Mapping[str, Any]],
 ) -> Seat:
     fixed, state = described
@@ -212,7 +215,7 @@ def _seat(
         state["share"],
         date.fromisoformat(state["starts_on"]),
         date.fromisoformat(state["ends_on"]),
-        tuple(sorted(map(_requirement, required), key=lambda r: r.competency_id)),
+        tuple(sorted(required, key=lambda line: line.competency_id)),
         tuple(
             sorted(
                 map(_assignment, assigned),
@@ -222,9 +225,9 @@ def _seat(
     )
 
 
-def _requirement(row: Mapping[str, Any]) -> Requirement:
+def _requirement(row: Mapping[str, Any], merged: Merges) -> Requirement:
     return Requirement(
-        CompetencyId(row["competency_id"]),
+        merged.resolved(row["competency_id"]),
         int(row["level"]),
         row["weight"],
         is_mandatory=row["is_mandatory"],

@@ -1,6 +1,7 @@
 """Rating requests, as stored: opened, then answered or declined; never edited."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, LiteralString
 
@@ -15,6 +16,7 @@ from skills_graph.domain.ids import (
 )
 from skills_graph.domain.moments import Instant, Moment
 from skills_graph.domain.rating_requests import RatingRequest
+from skills_graph.store.merges import merges
 from skills_graph.store.session import Write
 
 OPEN_REQUEST: LiteralString = """
@@ -127,7 +129,7 @@ def rating_requests_by_id(
 ) -> dict[RatingRequestId, RatingRequest]:
     """Read requests as they were known then; unknown ids are left out."""
     rows = tx.run(REQUESTS_BY_ID, ids=list(request_ids), known_at=at.known_at)
-    found = (_request(row, at) for row in rows)
+    found = _resolved(tx, [_request(row, at) for row in rows], at)
     return {request.id: request for request in found}
 
 
@@ -136,7 +138,7 @@ def rating_requests_of_employee(
 ) -> list[RatingRequest]:
     """Read what someone is asked for, or has asked for; the next due first."""
     rows = tx.run(REQUESTS_OF_EMPLOYEE, employee_id=employee_id, known_at=at.known_at)
-    return _next_due_first(rows, at)
+    return _next_due_first(tx, rows, at)
 
 
 def unanswered_rating_requests(
@@ -144,11 +146,27 @@ def unanswered_rating_requests(
 ) -> list[RatingRequest]:
     """Read all requests that are still open that day, the next due first."""
     rows = tx.run(UNANSWERED_REQUESTS, known_at=at.known_at, as_of=at.as_of.isoformat())
-    return _next_due_first(rows, at)
+    return _next_due_first(tx, rows, at)
 
 
-def _next_due_first(rows: Iterable[Record], at: Moment) -> list[RatingRequest]:
-    return sorted((_request(row, at) for row in rows), key=lambda r: (r.due_on, r.id))
+def _next_due_first(
+    tx: ManagedTransaction, rows: Iterable[Record], at: Moment
+) -> list[RatingRequest]:
+    found = _resolved(tx, [_request(row, at) for row in rows], at)
+    return sorted(found, key=lambda request: (request.due_on, request.id))
+
+
+def _resolved(
+    tx: ManagedTransaction, requests: Sequence[RatingRequest], at: Moment
+) -> list[RatingRequest]:
+    """Return requests about what their competency is at that moment."""
+    if not requests:
+        return []
+    merged = merges(tx, at=at)
+    return [
+        replace(one, competency_id=merged.resolved(one.competency_id))
+        for one in requests
+    ]
 
 
 def _request(row: Record, at: Moment) -> RatingRequest:

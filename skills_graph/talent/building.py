@@ -144,7 +144,12 @@ def _changes(source: TalentSource, snapshot: Snapshot, revision: Revision) -> _C
 
 
 def _catalogue(source: TalentSource, at: Moment) -> Catalogue:
-    return catalogue(source.measures(), source.related(at=at), source.broader(at=at))
+    return catalogue(
+        source.measures(),
+        source.related(at=at),
+        source.broader(at=at),
+        source.merged(at=at),
+    )
 
 
 def _organisation(source: TalentSource, at: Moment) -> Organisation:
@@ -235,7 +240,7 @@ def _neighbourhood(
     competencies: Catalogue, competency_ids: Iterable[CompetencyId]
 ) -> frozenset[int]:
     found: set[int] = set()
-    for row in competencies.competencies.rows(competency_ids).tolist():
+    for row in competencies.rows_of(competency_ids):
         found |= competencies.at_or_below(row)
         found |= {other for other, _ in competencies.related.get(row, ())}
     return frozenset(found)

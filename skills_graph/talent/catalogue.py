@@ -1,7 +1,7 @@
 """Competencies as arrays: scales, kinds, and which stand near which."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from skills_graph.domain.competencies import BroaderCompetency, RelatedCompetency
@@ -16,17 +16,28 @@ class Catalogue:
     """Every competency with its measure, and its neighbours.
 
     `related[row]` holds (row, similarity) of each competency that stands in for it
-    in part, by row; `narrower[row]` the rows one step below it.
+    in part, by row; `narrower[row]` the rows one step below it. `winners` says which
+    competency another one is.
     """
 
     competencies: Vocabulary[CompetencyId]
     measures: tuple[CompetencyMeasure, ...]
     related: Mapping[int, tuple[tuple[int, float], ...]]
     narrower: Mapping[int, tuple[int, ...]]
+    winners: Mapping[CompetencyId, CompetencyId] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[CompetencyId, CompetencyMeasure]:
         return {measure.competency_id: measure for measure in self.measures}
+
+    def row_of(self, competency_id: CompetencyId) -> int | None:
+        """Return the row of a competency, of what it is where it is another one."""
+        return self.competencies.row(self.winners.get(competency_id, competency_id))
+
+    def rows_of(self, competency_ids: Iterable[CompetencyId]) -> set[int]:
+        """Return the rows of competencies; those that are not there are left out."""
+        rows = map(self.row_of, competency_ids)
+        return {row for row in rows if row is not None}
 
     def related_sixteenths(self, row: int, most: int) -> list[tuple[int, int]]:
         """Return (row, sixteenths) of what stands in for a competency, if at all."""
@@ -50,6 +61,7 @@ def catalogue(
     measures: Iterable[CompetencyMeasure],
     related: Iterable[RelatedCompetency],
     broader: Iterable[BroaderCompetency],
+    winners: Mapping[CompetencyId, CompetencyId] | None = None,
 ) -> Catalogue:
     """Lay out competencies; links to one that is not among them are left out."""
     by_id = {measure.competency_id: measure for measure in measures}
@@ -59,6 +71,7 @@ def catalogue(
         tuple(by_id[id] for id in competencies.ids),
         _related(competencies, related),
         _narrower(competencies, broader),
+        dict(winners or {}),
     )
 
 

@@ -73,7 +73,7 @@ def _holding(snapshot: Snapshot, expression: CompetencyExpression) -> Mask:
 
 def _held(snapshot: Snapshot, wanted: HeldCompetency) -> Mask:
     catalogue = snapshot.catalogue
-    row = catalogue.competencies.row(wanted.competency_id)
+    row = catalogue.row_of(wanted.competency_id)
     if row is None:
         raise BadInput(
             f"There is no competency {wanted.competency_id!r}.", field="filter.holds"

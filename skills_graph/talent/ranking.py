@@ -46,7 +46,7 @@ def _required_row(
     snapshot: Snapshot, requirement: Requirement, share: int
 ) -> RequiredRow:
     catalogue = snapshot.catalogue
-    row = catalogue.competencies.row(requirement.competency_id)
+    row = catalogue.row_of(requirement.competency_id)
     if row is None:
         raise BadInput(f"There is no competency {requirement.competency_id!r}.")
     levels = catalogue.measures[row].levels

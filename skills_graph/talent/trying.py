@@ -110,7 +110,7 @@ def _neighbourhood(
     """Return the rows of competencies, of narrower and of related ones."""
     catalogue = snapshot.catalogue
     found: set[int] = set()
-    for row in catalogue.competencies.rows(competency_ids).tolist():
+    for row in catalogue.rows_of(competency_ids):
         found |= catalogue.at_or_below(row)
         found |= {other for other, _ in catalogue.related.get(row, ())}
     return found

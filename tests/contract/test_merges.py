@@ -11,18 +11,11 @@ import pytest
 from typer.testing import CliRunner
 
 from skills_graph.cli import competencies as command
-from skills_graph.domain.competencies import (
-    FIVE_LEVELS,
-    VALID_OR_NOT,
-    Competency,
-    CompetencyKind,
-)
 from skills_graph.domain.evidence import EvidenceSource
 from skills_graph.domain.merges import Decider
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.organisation import PermissionRole
 from skills_graph.domain.policy import FIRST_POLICY
-from skills_graph.domain.roles import Requirement
 from skills_graph.errors import BadInput, NotAllowed, NotFound
 from skills_graph.services.access import OPERATOR, Viewer
 from skills_graph.services.duplicate_proposals import proposed_duplicates
@@ -31,54 +24,26 @@ from skills_graph.services.lines import recompute_lines
 from skills_graph.services.policies.activation import computed
 from skills_graph.services.profiles import profiles_of
 from skills_graph.settings import Settings
-from skills_graph.store import facts, merges, profile_lines, roles
+from skills_graph.store import merges, profile_lines, roles
 from skills_graph.store.assertions import append_assertions, assertions_by_id
-from skills_graph.store.competencies import competency_thing
 from skills_graph.store.jobs import jobs_by_id
-from skills_graph.store.roles import REQUIRES, requirement_link
 from skills_graph.store.talent_rows import TalentRows
 from skills_graph.talent import building
 from skills_graph.talent.index import TalentIndex
 from skills_graph.talent.snapshot import Snapshot
 from tests import merging
 from tests.builders import an_assertion
-from tests.small_company import add_company
 
 HR = Viewer("emp_5", frozenset({PermissionRole.EMPLOYEE, PermissionRole.HR}), "Eve")
 BEN = Viewer("emp_2", frozenset({PermissionRole.EMPLOYEE}), "Ben")
 SLIP = "A slip."
 NEIGHBOURS = "SHARED_NEIGHBOURS"
-TWIN = Competency("cmp_7", "weldng", CompetencyKind.SKILL, FIVE_LEVELS.id)
-OTHERS = [
-    Competency("cmp_8", "welding", CompetencyKind.KNOWLEDGE, FIVE_LEVELS.id),
-    Competency("cmp_9", "welding", CompetencyKind.SKILL, VALID_OR_NOT.id),
-]
 
 
 @pytest.fixture
 def company(store):
-    store.write(_begin, store.today())
+    store.write(merging.add_company_with_twins, store.today())
     return store
-
-
-def _begin(write, today):
-    """Dee is said to weld under the one name, Fay's seat asks for both."""
-    add_company(write, today)
-    things = map(competency_thing, [TWIN, *OTHERS])
-    facts.create_things(write, "Competency", things, source="app")
-    both = requirement_link("rol_1", Requirement("cmp_7", 4, weight=3))
-    facts.create_links(write, REQUIRES, [both], source="app")
-    said = an_assertion(
-        "twin",
-        EvidenceSource.ASSESSMENT,
-        4,
-        employee_id="emp_1",
-        competency_id="cmp_7",
-        asserted_on=today,
-    )
-    append_assertions(write, [said])
-    recompute_lines(write, {"emp_1": ["cmp_7"]}, today=today)
-    write.changed("assertion.added", "Employee", "emp_1")
 
 
 def lines(company, *employee_ids):

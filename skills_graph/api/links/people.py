@@ -17,6 +17,7 @@ from skills_graph.services.people import headcount as people_in
 from skills_graph.services.people import people_count
 from skills_graph.store.assignments import assigned_shares
 from skills_graph.store.employees import employees_by_id
+from skills_graph.store.merges import merges
 
 Pair = tuple[EmployeeId, CompetencyId]
 
@@ -25,13 +26,14 @@ def profile_line(
     row: Row[Employee], context: Context, competency_id: str
 ) -> Row[ProfileLine] | None:
     """Return someone's line for one competency, None if nothing was said of it."""
-    wanted = CompetencyId(bare_id(competency_id, field="competencyId"))
+    named = CompetencyId(bare_id(competency_id, field="competencyId"))
 
     def fetch(ids: list[EmployeeId]) -> Mapping[EmployeeId, ProfileLine]:
+        wanted = context.read(merges, at=row.asked.at).resolved(named)
         lines = lines_of_pairs(context, row.asked, [(id, wanted) for id in ids])
         return {employee_id: line for (employee_id, _), line in lines.items()}
 
-    return row_of(row, ("line", wanted), lambda person: person.id, fetch)
+    return row_of(row, ("line", named), lambda person: person.id, fetch)
 
 
 def line_behind(row: Row[ShownMatchLine], context: Context) -> Row[ProfileLine] | None:

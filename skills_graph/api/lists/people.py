@@ -27,6 +27,7 @@ from skills_graph.services.people import (
 )
 from skills_graph.services.profiles import Profile, ProfileEntry
 from skills_graph.store.employees import employees_by_id
+from skills_graph.store.merges import merges
 
 _KEY_TYPES: Mapping[EmployeeOrder, tuple[type, ...]] = {
     EmployeeOrder.NAME_ASC: (str,),
@@ -120,9 +121,9 @@ def profile(
 ) -> Connection | None:
     """Return a page of someone's profile lines, the strongest first."""
     wanted = page(arguments, int, int, str)
-    passes = _profile_filter(given or {})
 
     def fetch(ids: list[EmployeeId]) -> Mapping[EmployeeId, PageOf[ProfileLine]]:
+        passes = _profile_filter(context, row.asked, given or {})
         profiles = context.profiles(ids, row.asked)
         nothing: Profile = {}
         return {
@@ -143,15 +144,20 @@ def _strongest_first(line: ProfileLine) -> Key:
     return (-line.held_level, -round(1000 * line.confidence), line.competency_id)
 
 
-def _profile_filter(given: Given) -> Callable[[ProfileEntry], bool]:
+def _profile_filter(
+    context: Context, asked: Asked, given: Given
+) -> Callable[[ProfileEntry], bool]:
     ids, states, kinds = (
         given.get(name) for name in ("competency_ids", "states", "kinds")
     )
-    bare_ids = None if ids is None else {bare_id(id) for id in ids}
+    wanted: set[CompetencyId] | None = None
+    if ids is not None:
+        merged = context.read(merges, at=asked.at)
+        wanted = {merged.resolved(bare_id(id)) for id in ids}
 
     def passes(entry: ProfileEntry) -> bool:
         return (
-            (bare_ids is None or entry.line.competency_id in bare_ids)
+            (wanted is None or entry.line.competency_id in wanted)
             and (states is None or entry.line.state in states)
             and (kinds is None or entry.measure.kind in kinds)
         )
