@@ -109,6 +109,12 @@ class StoreConflict(SkillsGraphError):
     code = "STORE_CONFLICT"
 
 
+class MailUnavailable(SkillsGraphError):
+    """The mail server does not take mail now; notices stay in the inbox."""
+
+    code = "MAIL_UNAVAILABLE"
+
+
 class QueueUnavailable(SkillsGraphError):
     """The queue does not answer, so no job can be started."""
 

@@ -20,6 +20,7 @@ MERGE_KINDS = (MERGE_COMPETENCIES, UNMERGE_COMPETENCY)
 WRITE_BACK_LINES = "profile.write_back"
 ESCALATE_DISPUTES = "disputes.escalate"
 REMIND_RATERS = "ratings.remind"
+MAIL_NOTICES = "notices.mail"
 
 
 class JobState(StrEnum):

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -118,6 +119,19 @@ class Settings(BaseSettings):
         description="Most megabytes that a file brought as evidence may hold.",
     )
 
+    smtp_url: SecretStr | None = Field(
+        default=None,
+        validation_alias="SKILLS_GRAPH_SMTP_URL",
+        description="Mail server for notices, as smtp://user:password@host:587 or"
+        " smtps://host; unset: notices stay in the inbox.",
+    )
+    smtp_sender: str = Field(
+        default="Skills Graph <skills-graph@localhost>",
+        pattern=r"^[^\r\n]*@[^\r\n]+$",
+        validation_alias="SKILLS_GRAPH_SMTP_SENDER",
+        description="Whom those mails come from.",
+    )
+
     @field_validator("timezone")
     @classmethod
     def _timezone_exists(cls, name: str) -> str:
@@ -126,6 +140,15 @@ class Settings(BaseSettings):
         except (KeyError, ValueError) as unknown:
             raise ValueError(f"There is no time zone called {name!r}.") from unknown
         return name
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _is_mail_server(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None:
+            parts = urlsplit(url.get_secret_value())
+            if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+                raise ValueError("It is not smtp://host or smtps://host.")
+        return url
 
     @property
     def graph_directory(self) -> Path:

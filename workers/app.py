@@ -9,6 +9,7 @@ from skills_graph.messages import configuration
 from skills_graph.settings import read_settings
 
 RESEND_SECONDS = 30
+MAIL_SECONDS = 60
 _MODULES = [
     "workers.demo",
     "workers.imports",
@@ -47,6 +48,12 @@ def make_app() -> Celery:
             "options": {"expires": 12 * 60 * 60},
         },
     }
+    if settings.smtp_url is not None:
+        app.conf.beat_schedule[jobs.MAIL_NOTICES] = {
+            "task": jobs.MAIL_NOTICES,
+            "schedule": MAIL_SECONDS,
+            "options": {"expires": MAIL_SECONDS},
+        }
     return app
 
 

@@ -2,9 +2,11 @@
 
 from skills_graph import jobs
 from skills_graph.bootstrap import open_application
+from skills_graph.services.notice_mail import mail_notices
 from skills_graph.services.overdue_disputes import pass_on_overdue
 from skills_graph.services.rating_reminders import remind_raters
 from skills_graph.services.run_job import resend_lost_jobs
+from skills_graph.services.smtp import MailServer
 from skills_graph.services.write_back import write_back_lines
 from workers.tasks import task
 
@@ -40,3 +42,14 @@ def remind() -> int:
     """Remind raters whose answer is due soon; return how many were told."""
     with open_application() as app:
         return remind_raters(app.store)
+
+
+@task(jobs.MAIL_NOTICES)
+def mail() -> int:
+    """Send new notices by mail where a server is set; return how many went out."""
+    with open_application() as app:
+        url = app.settings.smtp_url
+        if url is None:
+            return 0
+        server = MailServer.of_url(url.get_secret_value())
+        return mail_notices(app.store, server, sender=app.settings.smtp_sender)

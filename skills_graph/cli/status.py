@@ -1,6 +1,7 @@
 """`status`: what runs where, and what the graph holds."""
 
 import json
+from datetime import UTC, datetime
 from http.client import HTTPException
 from typing import Annotated, Any
 from urllib.parse import urlsplit, urlunsplit
@@ -12,12 +13,15 @@ from rich.console import Console
 from rich.table import Table
 
 from skills_graph.bootstrap import open_application, queue_url
+from skills_graph.domain.notice_mail import mailed_since
 from skills_graph.embedded.home import is_held
 from skills_graph.embedded.loopback import open_here
 from skills_graph.embedded.runtime import read_runtime
 from skills_graph.errors import NotRunning, SkillsGraphError
+from skills_graph.services.smtp import MailServer
 from skills_graph.settings import Settings, read_settings
 from skills_graph.store.counts import node_counts
+from skills_graph.store.notice_mail import mail_counts
 from skills_graph.store.session import last_revision
 
 app = typer.Typer()
@@ -58,6 +62,7 @@ def _status(settings: Settings) -> dict[str, Any]:
         "graph": _graph(settings, is_embedded_up="graph" in runtime),
         "queue": _queue(settings, runtime),
         "index": _index(api_url),
+        "mail": _mail(settings, is_embedded_up="graph" in runtime),
     }
 
 
@@ -110,6 +115,23 @@ def _index(api_url: str | None) -> dict[str, Any]:
     return {"state": "running", **index}
 
 
+def _mail(settings: Settings, *, is_embedded_up: bool) -> dict[str, Any]:
+    """Say where notices are mailed, and how many of a day's wait or were given up."""
+    if settings.smtp_url is None:
+        return {"state": "off"}
+    server = str(MailServer.of_url(settings.smtp_url.get_secret_value()))
+    if settings.neo4j_uri is None and not is_embedded_up:
+        return {"state": "stopped", "url": server}
+    since = mailed_since(datetime.now(UTC))
+    try:
+        with open_application(settings) as application:
+            counts = application.store.read(mail_counts, since=since)
+    except SkillsGraphError as error:
+        return {"state": "away", "url": server, "reason": str(error)}
+    by_state = {state.lower(): count for state, count in sorted(counts.items())}
+    return {"state": "running", "url": server, "notices": by_state}
+
+
 def _without_password(url: str) -> str:
     parts = urlsplit(url)
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
@@ -127,6 +149,7 @@ def _show(found: dict[str, Any], console: Console) -> None:
         console.print(f"              {_counts_line(counts)}")
     console.print(f"queue         {_queue_line(found['queue'])}")
     console.print(f"index         {_index_line(found['index'])}")
+    console.print(f"mail          {_mail_line(found['mail'])}")
 
 
 def _graph_line(graph: dict[str, Any]) -> str:
@@ -151,6 +174,17 @@ def _index_line(index: dict[str, Any]) -> str:
     if index["state"] != "running":
         return _not_running(index)
     return f"{index['employees']} employees at revision {index['revision']}"
+
+
+def _mail_line(mail: dict[str, Any]) -> str:
+    if mail["state"] == "off":
+        return "off; SKILLS_GRAPH_SMTP_URL names a server"
+    if mail["state"] != "running":
+        return f"{mail['url']}, {_not_running(mail)}"
+    counts = ", ".join(
+        f"{count} {state.replace('_', ' ')}" for state, count in mail["notices"].items()
+    )
+    return f"{mail['url']}, {counts or 'no notices'} in the last day"
 
 
 def _not_running(part: dict[str, Any]) -> str:

@@ -2,7 +2,11 @@
 
 from importlib import import_module
 
+import pytest
+
 from skills_graph import jobs
+from skills_graph.errors import BadInput
+from skills_graph.settings import read_settings
 
 
 def test_everything_scheduled_is_a_task_of_the_workers(monkeypatch):
@@ -13,6 +17,22 @@ def test_everything_scheduled_is_a_task_of_the_workers(monkeypatch):
 
     scheduled = {entry["task"] for entry in app.conf.beat_schedule.values()}
 
+    assert jobs.MAIL_NOTICES not in scheduled, "no mail server is set"
     assert jobs.ESCALATE_DISPUTES in scheduled
     assert jobs.WRITE_BACK_LINES in scheduled
     assert scheduled - set(app.tasks) == set()
+
+
+def test_mail_is_scheduled_where_a_server_is_set(monkeypatch):
+    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1/0")
+    monkeypatch.setenv("SKILLS_GRAPH_SMTP_URL", "smtps://mail.example")
+    app = import_module("workers.app").make_app()
+
+    assert app.conf.beat_schedule[jobs.MAIL_NOTICES]["schedule"] == 60
+
+
+def test_a_mail_server_of_another_kind_is_refused_at_the_start(monkeypatch):
+    monkeypatch.setenv("SKILLS_GRAPH_SMTP_URL", "http://ada:secret@mail.example")
+    with pytest.raises(BadInput, match="SKILLS_GRAPH_SMTP_URL cannot be") as refused:
+        read_settings()
+    assert "secret" not in str(refused.value)
