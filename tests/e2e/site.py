@@ -1,6 +1,7 @@
 """The demo company as tests of its pages find it: by persona, name and title."""
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from http.cookiejar import CookieJar
@@ -38,6 +39,25 @@ query ($after: String) {
 }
 """
 
+MANAGER_RATINGS = """
+query ($after: String) {
+  employees(first: 50, after: $after) {
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      id
+      displayName
+      manager { id displayName }
+      profile(first: 20) {
+        nodes {
+          competency { id name }
+          assertions(first: 2) { nodes { id source dispute { id } } }
+        }
+      }
+    }
+  }
+}
+"""
+
 
 def yesterday() -> date:
     """The day before the stack's today: another day on which most is as it is now."""
@@ -49,6 +69,7 @@ class Site:
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self._openers: dict[str, Any] = {}
 
     @cached_property
     def personas(self) -> dict[str, str]:
@@ -91,33 +112,106 @@ class Site:
 
     def someone_with_a_suggestion(self) -> tuple[str, str]:
         """Return an employee id and the competency that is suggested to them."""
+        for person in self._everyone(SUGGESTED_LINES):
+            if lines := person["profile"]["nodes"]:
+                return person["id"], lines[0]["competency"]["name"]
+        raise AssertionError("nobody has a suggestion")
+
+    def someone_with_a_manager_rating(self) -> dict[str, Any]:
+        """Return an employee whose line rests on a rating of their manager.
+
+        Each call brings another one, so that tests leave each other's people alone.
+        """
+        return next(self._rated_by_managers)
+
+    @cached_property
+    def _rated_by_managers(self) -> Iterator[dict[str, Any]]:
+        only = [("MANAGER_RATING", None)]
+        for person in self._everyone(MANAGER_RATINGS):
+            for line in person["profile"]["nodes"]:
+                ratings = line["assertions"]["nodes"]
+                if [(one["source"], one["dispute"]) for one in ratings] == only:
+                    yield {**person, "competency": line["competency"]}
+                    break
+
+    def dispute(self, someone: dict[str, Any], reason: str) -> None:
+        """Contest the manager's rating of the person found above, as themselves."""
+        (rating,) = next(
+            line["assertions"]["nodes"]
+            for line in someone["profile"]["nodes"]
+            if line["competency"] == someone["competency"]
+        )
+        wanted = {"assertionId": rating["id"], "reason": reason}
+        self._do_as(someone["id"], "disputeAssertion", "DisputeAssertionInput", wanted)
+
+    def ask_for_a_rating(
+        self,
+        someone: dict[str, Any],
+        *,
+        source: str = "PEER_RATING",
+        rater_id: str | None = None,
+    ) -> str:
+        """Ask for one of that person, as themselves; return the request's id."""
+        wanted = {
+            "employeeId": someone["id"],
+            "competencyId": someone["competency"]["id"],
+            "source": source,
+            "raterId": rater_id,
+        }
+        done = self._do_as(
+            someone["id"],
+            "requestRating",
+            "RequestRatingInput",
+            wanted,
+            "ratingRequest { id }",
+        )
+        return done["ratingRequest"]["id"]
+
+    def _do_as(
+        self, who: str, mutation: str, input_type: str, wanted: Any, more: str = ""
+    ) -> dict[str, Any]:
+        """Change something; what came of it, which is never a refusal."""
+        document = (
+            f"mutation ($input: {input_type}!) {{ done: {mutation}(input: $input)"
+            f" {{ userErrors {{ message }} {more} }} }}"
+        )
+        done = self.ask_as(who, document, input=wanted)["done"]
+        assert done["userErrors"] == []
+        return done
+
+    def _everyone(self, document: str) -> Iterator[dict[str, Any]]:
+        """Employees page by page, with what the document asks of each."""
         after = None
         while True:
-            people = self.ask(SUGGESTED_LINES, after=after)["employees"]
-            for person in people["nodes"]:
-                if lines := person["profile"]["nodes"]:
-                    return person["id"], lines[0]["competency"]["name"]
-            assert people["pageInfo"]["hasNextPage"], "nobody has a suggestion"
+            people = self.ask(document, after=after)["employees"]
+            yield from people["nodes"]
+            if not people["pageInfo"]["hasNextPage"]:
+                return
             after = people["pageInfo"]["endCursor"]
 
     def ask(self, document: str, **variables: Any) -> dict[str, Any]:
-        answer = self._post("/graphql", {"query": document, "variables": variables})
+        return self.ask_as("hr", document, **variables)
+
+    def ask_as(self, who: str, document: str, **variables: Any) -> dict[str, Any]:
+        """Ask, or change, as a persona or as the employee with that id."""
+        body = {"query": document, "variables": variables}
+        with self._opener(who).open(self._request("/graphql", body)) as answered:
+            answer = json.load(answered)
         assert "errors" not in answer, answer
         return answer["data"]
 
-    @cached_property
-    def _as_hr(self) -> Any:
-        opener = build_opener(HTTPCookieProcessor(CookieJar()))
-        signing_in = {"employeeId": self.personas["hr"]}
-        opener.open(self._request("/session", signing_in)).close()
-        return opener
+    def _opener(self, who: str) -> Any:
+        """A signed-in session, kept for the next question of the same person."""
+        employee_id = self.personas.get(who, who)
+        if employee_id not in self._openers:
+            opener = build_opener(HTTPCookieProcessor(CookieJar()))
+            signing_in = self._request("/session", {"employeeId": employee_id})
+            opener.open(signing_in).close()
+            self._openers[employee_id] = opener
+        return self._openers[employee_id]
 
     def _get(self, path: str) -> Any:
         with build_opener().open(self._request(path)) as answer:
-            return json.load(answer)
-
-    def _post(self, path: str, body: dict[str, Any]) -> Any:
-        with self._as_hr.open(self._request(path, body)) as answer:
             return json.load(answer)
 
     def _request(self, path: str, body: dict[str, Any] | None = None) -> Request:

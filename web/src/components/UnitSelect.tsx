@@ -2,11 +2,11 @@ import { NativeSelect } from '@mantine/core';
 
 import { graphql } from '@/gql';
 import { useAnswer } from '@/lib/useAnswer';
-import { useAsOf } from '@/lib/useAsOf';
+import { useMoment } from '@/lib/moment';
 
 const UnitSelectUnits = graphql(`
-  query UnitSelectUnits($asOf: Date) {
-    orgUnits(first: 100, asOf: $asOf) {
+  query UnitSelectUnits($asOf: Date, $knownAt: DateTime) {
+    orgUnits(first: 100, asOf: $asOf, knownAt: $knownAt) {
       nodes {
         id
         name
@@ -24,8 +24,8 @@ export function UnitSelect(props: {
   value: string | undefined;
   onChange: (unit: string | undefined) => void;
 }) {
-  const asOf = useAsOf();
-  const units = useAnswer(UnitSelectUnits, { asOf }).data?.orgUnits.nodes ?? [];
+  const moment = useMoment();
+  const units = useAnswer(UnitSelectUnits, moment).data?.orgUnits.nodes ?? [];
   const inTree = units
     .map((unit) => ({ ...unit, place: unit.path.map((one) => one.name).join('\u0000') }))
     .sort((one, other) => one.place.localeCompare(other.place));

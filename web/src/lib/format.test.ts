@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 
-import { count, counted, day, month, monthsAfter, percent, spelled } from './format';
+import {
+  count,
+  counted,
+  day,
+  instant,
+  localMinute,
+  month,
+  monthsAfter,
+  percent,
+  spelled,
+  withDays,
+} from './format';
 
 describe('numbers', () => {
   it('floor a percentage: 98.9 % covered is not 99 %', () => {
@@ -35,5 +46,17 @@ describe('days', () => {
   it('so many months later end on the last day where a month is shorter', () => {
     expect(monthsAfter('2026-08-31', 6)).toBe('2027-02-28');
     expect(monthsAfter('2026-01-15', 12)).toBe('2027-01-15');
+  });
+
+  it('in a sentence of the server are written as everywhere', () => {
+    expect(withDays('Until 2026-12-09; not 2026.')).toBe('Until 9\u00a0December 2026; not 2026.');
+  });
+});
+
+describe('moments', () => {
+  it('are on the clock of the browser, and come back from its field as they were', () => {
+    const local = localMinute('2026-03-05T14:30:00.000Z');
+    expect(new Date(local).toISOString()).toBe('2026-03-05T14:30:00.000Z');
+    expect(instant('2026-03-05T14:30:00.000Z')).toBe(`${day(local)}, ${local.slice(11)}`);
   });
 });

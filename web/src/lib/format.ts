@@ -35,6 +35,11 @@ export function day(isoDay: string): string {
   return `${Number(date)}${NO_BREAK}${MONTHS[Number(month) - 1] ?? month} ${year}`;
 }
 
+/** A sentence of the server's with its days as this page writes them. */
+export function withDays(sentence: string): string {
+  return sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, day);
+}
+
 /** `2026-06-23` as "Jun 2026", for narrow columns. */
 export function month(isoDay: string): string {
   const [year = '', number = '1'] = isoDay.split('-');
@@ -55,4 +60,17 @@ export function monthsAfter(isoDay: string, months: number): string {
   const last = new Date(Date.UTC(year, monthNumber + months, 0)).getUTCDate();
   first.setUTCDate(Math.min(date, last));
   return first.toISOString().slice(0, 10);
+}
+
+/** A moment as "5 March 2026, 14:30" on the browser's clock. */
+export function instant(isoInstant: string): string {
+  const local = localMinute(isoInstant);
+  return `${day(local)}, ${local.slice(11)}`;
+}
+
+/** A moment as the browser's own field takes it: `2026-03-05T14:30`, on the browser's clock. */
+export function localMinute(isoInstant: string): string {
+  const moment = new Date(isoInstant);
+  const shifted = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 16);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { isoDay, positive, text } from './searchParams';
+import { isoDay, isoInstant, positive, text } from './searchParams';
 
 describe('what an address may hold', () => {
   it('is a day only if the calendar has it', () => {
@@ -20,5 +20,12 @@ describe('what an address may hold', () => {
     expect(positive('3')).toBe(3);
     expect(positive(0)).toBeUndefined();
     expect(positive('2.5')).toBeUndefined();
+  });
+
+  it('reads a moment, and nothing that is none', () => {
+    expect(isoInstant('2026-03-03T09:30:00.000Z')).toBe('2026-03-03T09:30:00.000Z');
+    expect(isoInstant('2026-03-03T10:30+01:00')).toBe('2026-03-03T09:30:00.000Z');
+    expect(isoInstant('2026-03-03')).toBeUndefined();
+    expect(isoInstant('2026-03-03T99:00Z')).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 
 export interface Crumb {
   label: string;
-  to?: '/' | '/people' | '/roles' | '/succession' | '/roles/$id';
+  to?: '/' | '/people' | '/roles' | '/succession' | '/roles/$id' | '/inbox';
   params?: { id: string };
 }
 

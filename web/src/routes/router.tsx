@@ -10,7 +10,7 @@ import {
 } from '@tanstack/react-router';
 
 import { Failure } from '@/components/Failure';
-import { isoDay, positive, text } from '@/lib/searchParams';
+import { isoDay, isoInstant, positive, text } from '@/lib/searchParams';
 import { type SignedIn, sessionQuery } from '@/lib/session';
 
 import { NotFoundPage } from './NotFoundPage';
@@ -19,10 +19,13 @@ import { ShellLayout } from './ShellLayout';
 type Search = Record<string, unknown>;
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
-  validateSearch: (search: Search): { asOf?: string | undefined } => ({
+  validateSearch: (
+    search: Search,
+  ): { asOf?: string | undefined; knownAt?: string | undefined } => ({
     asOf: isoDay(search['asOf']),
+    knownAt: isoInstant(search['knownAt']),
   }),
-  search: { middlewares: [retainSearchParams(['asOf'])] },
+  search: { middlewares: [retainSearchParams(['asOf', 'knownAt'])] },
   component: Outlet,
   notFoundComponent: NotFoundPage,
   errorComponent: ({ error }) => (
@@ -167,6 +170,12 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('./InboxPage'), 'InboxPage'),
 });
 
+const rating = createRoute({
+  getParentRoute: () => shell,
+  path: '/ratings/$id',
+  component: lazyRouteComponent(() => import('./RatingPage'), 'RatingPage'),
+});
+
 const tree = root.addChildren([
   signIn,
   shell.addChildren([
@@ -182,6 +191,7 @@ const tree = root.addChildren([
     policy,
     disputes,
     inbox,
+    rating,
   ]),
 ]);
 

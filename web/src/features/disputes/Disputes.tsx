@@ -9,13 +9,13 @@ import { disputeSentence } from '@/lib/disputes';
 import { counted } from '@/lib/format';
 import { usePlace } from '@/lib/trail';
 import { useAnswer } from '@/lib/useAnswer';
-import { useAsOf } from '@/lib/useAsOf';
+import { isPresent, useMoment } from '@/lib/moment';
 
 import styles from './Disputes.module.css';
 
 const DisputesPage = graphql(`
-  query DisputesPage($asOf: Date) {
-    disputes(first: 100, asOf: $asOf) {
+  query DisputesPage($asOf: Date, $knownAt: DateTime) {
+    disputes(first: 100, asOf: $asOf, knownAt: $knownAt) {
       totalCount
       nodes {
         id
@@ -45,8 +45,8 @@ const DisputesPage = graphql(`
 
 /** Open disputes that concern the viewer or their people, the next due first. */
 export function Disputes() {
-  const asOf = useAsOf();
-  const answer = useAnswer(DisputesPage, { asOf });
+  const moment = useMoment();
+  const answer = useAnswer(DisputesPage, moment);
   usePlace({ label: 'Disputes' });
   return (
     <div className="page reading">
@@ -79,7 +79,7 @@ export function Disputes() {
                         </Link>
                         <p className="explanation">{disputeSentence(dispute)}</p>
                       </div>
-                      {dispute.viewerCanResolve && asOf === null && (
+                      {dispute.viewerCanResolve && isPresent(moment) && (
                         <ResolveDispute disputeId={dispute.id} about={about} />
                       )}
                     </li>

@@ -7,13 +7,13 @@ import { RowsSkeleton } from '@/components/RowsSkeleton';
 import { graphql } from '@/gql';
 import { count } from '@/lib/format';
 import { useAnswer } from '@/lib/useAnswer';
-import { useAsOf } from '@/lib/useAsOf';
+import { useMoment } from '@/lib/moment';
 
 import styles from './Home.module.css';
 
 const CriticalPositionsPart = graphql(`
-  query CriticalPositionsPart($asOf: Date) {
-    benchStrength(isCritical: true, asOf: $asOf) {
+  query CriticalPositionsPart($asOf: Date, $knownAt: DateTime) {
+    benchStrength(isCritical: true, asOf: $asOf, knownAt: $knownAt) {
       criticalPositions
       coveredNaively
       positions(first: 100) {
@@ -38,8 +38,8 @@ const SHOWN = 6;
 
 /** Who could follow: the bench of the critical positions, the empty ones by name. */
 export function CriticalPositions() {
-  const asOf = useAsOf();
-  const answer = useAnswer(CriticalPositionsPart, { asOf });
+  const moment = useMoment();
+  const answer = useAnswer(CriticalPositionsPart, moment);
   return (
     <section className={`card ${styles['part'] ?? ''}`} aria-labelledby="critical-positions">
       <div className={styles['part-head']}>

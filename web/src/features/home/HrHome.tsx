@@ -4,22 +4,22 @@ import { SearchInput } from '@/components/SearchInput';
 import { graphql } from '@/gql';
 import { counted } from '@/lib/format';
 import { useAnswer } from '@/lib/useAnswer';
-import { useAsOf } from '@/lib/useAsOf';
+import { useMoment } from '@/lib/moment';
 
 import { CriticalPositions } from './CriticalPositions';
 import styles from './Home.module.css';
 import { OpenPositions } from './OpenPositions';
 
 const HrHomeFound = graphql(`
-  query HrHomeFound($search: String!, $asOf: Date) {
-    roles(search: $search, first: 6, asOf: $asOf) {
+  query HrHomeFound($search: String!, $asOf: Date, $knownAt: DateTime) {
+    roles(search: $search, first: 6, asOf: $asOf, knownAt: $knownAt) {
       totalCount
       nodes {
         id
         title
       }
     }
-    employees(filter: { search: $search }, first: 6, asOf: $asOf) {
+    employees(filter: { search: $search }, first: 6, asOf: $asOf, knownAt: $knownAt) {
       totalCount
       nodes {
         id
@@ -33,10 +33,10 @@ const HrHomeFound = graphql(`
 /** HR's first page: who can do the work, what is open, and where nobody could follow. */
 export function HrHome(props: { search: string; onSearch: (text: string) => void }) {
   const { onSearch, search } = props;
-  const asOf = useAsOf();
+  const moment = useMoment();
   const found = useAnswer(
     HrHomeFound,
-    { search, asOf },
+    { search, ...moment },
     { enabled: search !== '', keepPrevious: true },
   ).data;
 

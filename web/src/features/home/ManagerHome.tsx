@@ -7,15 +7,15 @@ import { StrongestLines } from '@/components/StrongestLines';
 import { graphql } from '@/gql';
 import { counted } from '@/lib/format';
 import { useAnswer } from '@/lib/useAnswer';
-import { useAsOf } from '@/lib/useAsOf';
+import { useMoment } from '@/lib/moment';
 
 import { CriticalPositions } from './CriticalPositions';
 import styles from './ManagerHome.module.css';
 import home from './Home.module.css';
 
 const ManagerHomeReports = graphql(`
-  query ManagerHomeReports($employeeId: ID!, $asOf: Date) {
-    employee(id: $employeeId, asOf: $asOf) {
+  query ManagerHomeReports($employeeId: ID!, $asOf: Date, $knownAt: DateTime) {
+    employee(id: $employeeId, asOf: $asOf, knownAt: $knownAt) {
       id
       displayName
       reports(first: 30) {
@@ -32,8 +32,8 @@ const ManagerHomeReports = graphql(`
 
 /** A manager's first page: the people who report to them, each with what is strongest. */
 export function ManagerHome(props: { employeeId: string }) {
-  const asOf = useAsOf();
-  const answer = useAnswer(ManagerHomeReports, { employeeId: props.employeeId, asOf });
+  const moment = useMoment();
+  const answer = useAnswer(ManagerHomeReports, { employeeId: props.employeeId, ...moment });
   return (
     <div className="page">
       <h1>My people</h1>

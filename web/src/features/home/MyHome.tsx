@@ -9,13 +9,13 @@ import { graphql } from '@/gql';
 import type { MyHomeProfileQuery } from '@/gql/graphql';
 import { counted, day, monthsAfter, today } from '@/lib/format';
 import { useAnswer } from '@/lib/useAnswer';
-import { useAsOf } from '@/lib/useAsOf';
+import { useMoment } from '@/lib/moment';
 
 import styles from './Home.module.css';
 
 const MyHomeProfile = graphql(`
-  query MyHomeProfile($employeeId: ID!, $asOf: Date) {
-    employee(id: $employeeId, asOf: $asOf) {
+  query MyHomeProfile($employeeId: ID!, $asOf: Date, $knownAt: DateTime) {
+    employee(id: $employeeId, asOf: $asOf, knownAt: $knownAt) {
       id
       displayName
       role {
@@ -46,9 +46,9 @@ const SOON_MONTHS = 6;
 
 /** An employee's first page: what waits for them, and what ends soon. */
 export function MyHome(props: { employeeId: string }) {
-  const asOf = useAsOf();
-  const answer = useAnswer(MyHomeProfile, { employeeId: props.employeeId, asOf });
-  const soon = monthsAfter(asOf ?? today(), SOON_MONTHS);
+  const moment = useMoment();
+  const answer = useAnswer(MyHomeProfile, { employeeId: props.employeeId, ...moment });
+  const soon = monthsAfter(moment.asOf ?? today(), SOON_MONTHS);
 
   return (
     <div className="page reading">

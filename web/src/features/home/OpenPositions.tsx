@@ -5,13 +5,13 @@ import { RowsSkeleton } from '@/components/RowsSkeleton';
 import { graphql } from '@/gql';
 import { count } from '@/lib/format';
 import { useAnswer } from '@/lib/useAnswer';
-import { useAsOf } from '@/lib/useAsOf';
+import { useMoment } from '@/lib/moment';
 
 import styles from './Home.module.css';
 
 const OpenPositionsPart = graphql(`
-  query OpenPositionsPart($asOf: Date) {
-    positions(isVacant: true, first: 8, asOf: $asOf) {
+  query OpenPositionsPart($asOf: Date, $knownAt: DateTime) {
+    positions(isVacant: true, first: 8, asOf: $asOf, knownAt: $knownAt) {
       totalCount
       nodes {
         id
@@ -30,8 +30,8 @@ const OpenPositionsPart = graphql(`
 
 /** Vacant positions, each with the way to who could fill it. */
 export function OpenPositions() {
-  const asOf = useAsOf();
-  const answer = useAnswer(OpenPositionsPart, { asOf });
+  const moment = useMoment();
+  const answer = useAnswer(OpenPositionsPart, moment);
   return (
     <section className={`card ${styles['part'] ?? ''}`} aria-labelledby="open-positions">
       <Answer of={answer} loading={<RowsSkeleton rows={5} label="Looking for open positions" />}>

@@ -2,13 +2,13 @@ import { IconX } from '@tabler/icons-react';
 
 import { graphql } from '@/gql';
 import { useAnswer } from '@/lib/useAnswer';
-import { useAsOf } from '@/lib/useAsOf';
+import { useMoment } from '@/lib/moment';
 
 import styles from './HoldsChip.module.css';
 
 const HoldsChipCompetency = graphql(`
-  query HoldsChipCompetency($id: ID!, $asOf: Date) {
-    competency(id: $id, asOf: $asOf) {
+  query HoldsChipCompetency($id: ID!, $asOf: Date, $knownAt: DateTime) {
+    competency(id: $id, asOf: $asOf, knownAt: $knownAt) {
       name
       scale {
         levels {
@@ -26,8 +26,8 @@ export function HoldsChip(props: {
   level: number;
   onChange: (level: number | null) => void;
 }) {
-  const asOf = useAsOf();
-  const { data } = useAnswer(HoldsChipCompetency, { id: props.competencyId, asOf });
+  const moment = useMoment();
+  const { data } = useAnswer(HoldsChipCompetency, { id: props.competencyId, ...moment });
   const competency = data?.competency;
   const name = competency?.name ?? 'this competency';
 

@@ -11,8 +11,8 @@ import { SearchInput } from '@/components/SearchInput';
 import { StrongestLines } from '@/components/StrongestLines';
 import { UnitSelect } from '@/components/UnitSelect';
 import { graphql } from '@/gql';
-import { counted, day } from '@/lib/format';
-import { useAsOf } from '@/lib/useAsOf';
+import { counted } from '@/lib/format';
+import { isPresent, momentWords, useMoment } from '@/lib/moment';
 import { usePages } from '@/lib/usePages';
 import { useRowKeys } from '@/lib/useRowKeys';
 
@@ -20,8 +20,8 @@ import { HoldsChip } from './HoldsChip';
 import styles from './PeopleList.module.css';
 
 const PeopleListPage = graphql(`
-  query PeopleListPage($filter: TalentFilter, $after: String, $asOf: Date) {
-    employees(filter: $filter, first: 50, after: $after, asOf: $asOf) {
+  query PeopleListPage($filter: TalentFilter, $after: String, $asOf: Date, $knownAt: DateTime) {
+    employees(filter: $filter, first: 50, after: $after, asOf: $asOf, knownAt: $knownAt) {
       totalCount
       pageInfo {
         hasNextPage
@@ -67,12 +67,12 @@ export function PeopleList(props: {
   onWanted: (wanted: WantedPeople) => void;
 }) {
   const { onWanted, wanted } = props;
-  const asOf = useAsOf();
+  const moment = useMoment();
   const table = useRef<HTMLTableElement>(null);
   useRowKeys(table);
   const { nodes, query, totalCount } = usePages(
     PeopleListPage,
-    { filter: asFilter(wanted), asOf },
+    { filter: asFilter(wanted), ...moment },
     (answer) => answer.employees,
   );
   const known = [...new Set(nodes.map((one) => one.location ?? ''))].filter(Boolean).sort();
@@ -126,9 +126,9 @@ export function PeopleList(props: {
         {query.data !== undefined && nodes.length === 0 && (
           <EmptyState title="Nobody passes this filter">
             <p>
-              {asOf === null
+              {isPresent(moment)
                 ? 'Take one condition away; the address keeps the rest.'
-                : `As of ${day(asOf)} there is nobody whom you may see who passes it.`}
+                : `As of ${momentWords(moment)} there is nobody whom you may see who passes it.`}
             </p>
           </EmptyState>
         )}

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
+import { type ChosenCompetency, CompetencySelect } from '@/components/CompetencySelect';
 import { Dialog } from '@/components/Dialog';
 import { graphql } from '@/gql';
 import type { EvidenceSource } from '@/gql/graphql';
@@ -11,7 +12,6 @@ import type { SignedIn } from '@/lib/session';
 import { useDeed } from '@/lib/useDeed';
 import { useViewer } from '@/lib/useViewer';
 
-import { type ChosenCompetency, CompetencySelect } from './CompetencySelect';
 import styles from './Form.module.css';
 
 const AddAssertionDeed = graphql(`

@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 import { Dialog } from '@/components/Dialog';
 import { type FragmentType, graphql, readFragment } from '@/gql';
-import { useAsOf } from '@/lib/useAsOf';
+import { useIsNow } from '@/lib/moment';
 import { useDeed } from '@/lib/useDeed';
 
 import styles from './Form.module.css';
@@ -54,9 +54,9 @@ export function AnswerSuggestion(props: {
     AnswerSuggestion_assertion,
     props.assertion,
   );
-  const asOf = useAsOf();
+  const isNow = useIsNow();
   const [isAsking, setIsAsking] = useState(false);
-  if (state !== 'SUGGESTED' || !viewerCanConfirm || asOf !== null) return null;
+  if (state !== 'SUGGESTED' || !viewerCanConfirm || !isNow) return null;
   const close = () => {
     setIsAsking(false);
   };

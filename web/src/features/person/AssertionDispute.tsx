@@ -1,7 +1,7 @@
 import { ResolveDispute } from '@/components/ResolveDispute';
 import { type FragmentType, graphql, readFragment } from '@/gql';
 import { disputeSentence } from '@/lib/disputes';
-import { useAsOf } from '@/lib/useAsOf';
+import { useIsNow } from '@/lib/moment';
 
 import styles from './AssertionDispute.module.css';
 
@@ -35,14 +35,14 @@ export function AssertionDispute(props: {
   assertion: FragmentType<typeof AssertionDispute_assertion>;
 }) {
   const { competency, dispute } = readFragment(AssertionDispute_assertion, props.assertion);
-  const asOf = useAsOf();
+  const isNow = useIsNow();
   if (dispute == null) return null;
   return (
     <tr>
       <td colSpan={7}>
         <div className={styles['dispute']}>
           <p>{disputeSentence(dispute)}</p>
-          {dispute.viewerCanResolve && asOf === null && (
+          {dispute.viewerCanResolve && isNow && (
             <ResolveDispute disputeId={dispute.id} about={competency.name} />
           )}
         </div>

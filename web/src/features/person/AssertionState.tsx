@@ -32,7 +32,8 @@ export function AssertionState(props: {
           <span key={one.recordedAt} className={styles['note']}>
             {STATE_WORDS[one.state]} {day(one.recordedAt)}
             {one.decidedBy == null ? '' : `, ${one.decidedBy.displayName}`}
-            {one.reason == null ? '' : `: “${one.reason}”`}
+            {/* Why it is disputed stands with the dispute. */}
+            {one.reason == null || one.state === 'DISPUTED' ? '' : `: “${one.reason}”`}
           </span>
         ))}
     </>

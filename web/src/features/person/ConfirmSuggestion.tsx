@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 
 import { type FragmentType, graphql, readFragment } from '@/gql';
-import { useAsOf } from '@/lib/useAsOf';
+import { useIsNow } from '@/lib/moment';
 import { useDeed } from '@/lib/useDeed';
 
 export const ConfirmSuggestion_assertion = graphql(`
@@ -34,9 +34,9 @@ export function ConfirmSuggestion(props: {
     ConfirmSuggestion_assertion,
     props.assertion,
   );
-  const asOf = useAsOf();
+  const isNow = useIsNow();
   const confirm = useDeed(ConfirmSuggestionDeed);
-  if (state !== 'SUGGESTED' || !viewerCanConfirm || asOf !== null) return null;
+  if (state !== 'SUGGESTED' || !viewerCanConfirm || !isNow) return null;
   return (
     <span className="actions">
       {confirm.problem !== null && <span role="alert">{confirm.problem}</span>}

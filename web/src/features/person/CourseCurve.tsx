@@ -17,8 +17,10 @@ export function CourseCurve(props: {
   const { ahead, past } = splitAt(points, asOf);
   const at = { x, y };
   const lost = losses(points);
+  // The present one is labelled already, with its number.
+  const labelled = lost.filter(({ on }) => Math.abs(x(on) - x(asOf)) > LABEL_WIDTH);
   return (
-    <g>
+    <g data-testid="course">
       <path className={styles['band']} d={bandPath(past, steps, at)} />
       <path className={styles['bandAhead']} d={bandPath(ahead, steps, at)} />
       <path className={styles['curve']} d={coursePath(past, steps, at)} />
@@ -26,7 +28,7 @@ export function CourseCurve(props: {
       {lost.map(({ level, on }) => (
         <circle key={on} className={styles['lost']} cx={x(on)} cy={y(level)} r={5} />
       ))}
-      {withRoom(lost, x, LABEL_WIDTH).map(({ level, on }) => (
+      {withRoom(labelled, x, LABEL_WIDTH).map(({ level, on }) => (
         <text key={on} x={x(on)} y={y(level) - 10} textAnchor="middle">
           {month(on)}
         </text>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 import { Dialog } from '@/components/Dialog';
 import { type FragmentType, graphql, readFragment } from '@/gql';
-import { useAsOf } from '@/lib/useAsOf';
+import { useIsNow } from '@/lib/moment';
 import { useDeed } from '@/lib/useDeed';
 
 import styles from './Form.module.css';
@@ -33,13 +33,13 @@ export function DisputeAssertion(props: {
   assertion: FragmentType<typeof DisputeAssertion_assertion>;
 }) {
   const assertion = readFragment(DisputeAssertion_assertion, props.assertion);
-  const asOf = useAsOf();
+  const isNow = useIsNow();
   const [isAsking, setIsAsking] = useState(false);
   const [reason, setReason] = useState('');
   const dispute = useDeed(DisputeAssertionDeed, () => {
     setIsAsking(false);
   });
-  if (!assertion.viewerCanDispute || asOf !== null) return null;
+  if (!assertion.viewerCanDispute || !isNow) return null;
 
   return (
     <>

@@ -123,12 +123,14 @@ export function EvidenceTable(props: { line: FragmentType<typeof EvidenceTable_l
                 <td>
                   <AssertionState assertion={assertion} />
                 </td>
-                <td className={`number ${styles['numeric'] ?? ''}`}>
+                <td data-label="level" className={`number ${styles['numeric'] ?? ''}`}>
                   {assertion.level == null
                     ? rangeText(assertion.levelLow, assertion.levelHigh)
                     : levelLabel(assertion.level, levels)}
                 </td>
-                <td className={`number ${styles['numeric'] ?? ''}`}>{contribution?.points ?? 0}</td>
+                <td data-label="points" className={`number ${styles['numeric'] ?? ''}`}>
+                  {contribution?.points ?? 0}
+                </td>
                 <td className={styles['deeds']}>
                   <ConfirmSuggestion assertion={assertion} />
                   <AnswerSuggestion assertion={assertion} />
@@ -146,7 +148,7 @@ export function EvidenceTable(props: { line: FragmentType<typeof EvidenceTable_l
                 Other evidence, which you may not open
               </th>
               <td colSpan={4} />
-              <td className={`number ${styles['numeric'] ?? ''}`}>{folded.points}</td>
+              <td data-label="points" className={`number ${styles['numeric'] ?? ''}`}>{folded.points}</td>
               <td />
             </tr>
           )}
@@ -156,7 +158,9 @@ export function EvidenceTable(props: { line: FragmentType<typeof EvidenceTable_l
             <th scope="row" colSpan={5}>
               Sum, which is the evidence that the level rests on
             </th>
-            <td className={`number ${styles['numeric'] ?? ''}`}>{line.evidencePoints}</td>
+            <td data-label="points" className={`number ${styles['numeric'] ?? ''}`}>
+              {line.evidencePoints}
+            </td>
             <td />
           </tr>
         </tfoot>

@@ -6,7 +6,7 @@ import { losses, type Lost } from '@/lib/course';
 import { counted, day, month, today } from '@/lib/format';
 import { estimateText, levelLabel, type ScaleLevel } from '@/lib/levels';
 import { across, dayAfter, readableTicks, timeAxis } from '@/lib/timeline';
-import { useAsOf } from '@/lib/useAsOf';
+import { useMoment } from '@/lib/moment';
 
 import { CourseCurve } from './CourseCurve';
 import styles from './EvidenceTimeline.module.css';
@@ -60,7 +60,7 @@ const KEY = ['ASSESSMENT', 'WORK_RESULT', 'MANAGER_RATING', 'PEER_RATING', 'SELF
 /** Each claim at its day and level, and the course of the estimate with its interval. */
 export function EvidenceTimeline(props: { line: FragmentType<typeof EvidenceTimeline_line> }) {
   const line = readFragment(EvidenceTimeline_line, props.line);
-  const asOf = useAsOf() ?? today();
+  const asOf = useMoment().asOf ?? today();
   const { ref, width: measured } = useElementSize();
   const width = Math.max(300, measured);
   const { levels } = line.competency.scale;
@@ -113,7 +113,12 @@ export function EvidenceTimeline(props: { line: FragmentType<typeof EvidenceTime
           </text>
         ))}
         <line className={styles['now']} x1={now} x2={now} y1={TOP - 6} y2={bottom + 10} />
-        <text className={styles['nowLabel']} x={now} y={12} textAnchor="middle">
+        <text
+          className={styles['nowLabel']}
+          x={Math.max(now, asOf === today() ? 0 : LEFT + 30)}
+          y={12}
+          textAnchor="middle"
+        >
           {asOf === today() ? 'today' : day(asOf)}
         </text>
         <rect
@@ -137,7 +142,7 @@ export function EvidenceTimeline(props: { line: FragmentType<typeof EvidenceTime
         {line.heldLevel > 0 && (
           <>
             <circle className={styles['estimate']} cx={now} cy={y(line.level)} r={5} />
-            <text className={styles['nowLabel']} x={now + 8} y={y(line.level) - 9}>
+            <text className={styles['nowLabel']} x={now + 8} y={Math.max(TOP + 14, y(line.level) - 9)}>
               {line.level.toFixed(1)}
             </text>
           </>

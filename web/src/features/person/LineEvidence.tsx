@@ -3,11 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { Answer } from '@/components/Answer';
 import { EmptyState } from '@/components/EmptyState';
 import { RowsSkeleton } from '@/components/RowsSkeleton';
+import { AskForRating } from '@/components/AskForRating';
 import { graphql } from '@/gql';
 import { lineSentence } from '@/lib/evidence';
 import { day } from '@/lib/format';
 import { useAnswer } from '@/lib/useAnswer';
-import { useAsOf } from '@/lib/useAsOf';
+import { useViewer } from '@/lib/useViewer';
+import { isPresent, useMoment } from '@/lib/moment';
 
 import { EvidenceTable } from './EvidenceTable';
 import { EvidenceTimeline } from './EvidenceTimeline';
@@ -15,9 +17,10 @@ import styles from './LineEvidence.module.css';
 import { WouldRaise } from './WouldRaise';
 
 const LineEvidenceOpened = graphql(`
-  query LineEvidenceOpened($employeeId: ID!, $competencyId: ID!, $asOf: Date) {
-    employee(id: $employeeId, asOf: $asOf) {
+  query LineEvidenceOpened($employeeId: ID!, $competencyId: ID!, $asOf: Date, $knownAt: DateTime) {
+    employee(id: $employeeId, asOf: $asOf, knownAt: $knownAt) {
       id
+      displayName
       profileLine(competencyId: $competencyId) {
         level
         levelLow
@@ -48,8 +51,9 @@ const LineEvidenceOpened = graphql(`
 
 /** What one line rests on: the sentence, the drawing over time, and each piece of evidence. */
 export function LineEvidence(props: { employeeId: string; competencyId: string }) {
-  const asOf = useAsOf();
-  const answer = useAnswer(LineEvidenceOpened, { ...props, asOf });
+  const moment = useMoment();
+  const viewer = useViewer();
+  const answer = useAnswer(LineEvidenceOpened, { ...props, ...moment });
   return (
     <div className={styles['evidence']} data-testid="line-evidence">
       <Answer of={answer} loading={<RowsSkeleton rows={3} label="Reading the evidence" />}>
@@ -68,7 +72,15 @@ export function LineEvidence(props: { employeeId: string; competencyId: string }
               {competency.scale.levels.length > 1 && <EvidenceTimeline line={line} />}
               <EvidenceTable line={line} />
               <WouldRaise line={line} />
-              <p>
+              <p className={styles['ways']}>
+                {isPresent(moment) && (
+                  <AskForRating
+                    employeeId={props.employeeId}
+                    displayName={employee?.displayName ?? ''}
+                    isSelf={viewer.employeeId === props.employeeId}
+                    competency={{ ...competency, levels: competency.scale.levels }}
+                  />
+                )}
                 <Link
                   to="/people"
                   search={{ holds: competency.id, level: Math.max(1, line.heldLevel) }}

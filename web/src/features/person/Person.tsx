@@ -5,10 +5,11 @@ import { lazy, Suspense } from 'react';
 import { Answer } from '@/components/Answer';
 import { NothingHere } from '@/components/NothingHere';
 import { RowsSkeleton } from '@/components/RowsSkeleton';
+import { AskForRating } from '@/components/AskForRating';
 import { graphql } from '@/gql';
 import { usePlace } from '@/lib/trail';
 import { useAnswer } from '@/lib/useAnswer';
-import { useAsOf } from '@/lib/useAsOf';
+import { isPresent, useMoment } from '@/lib/moment';
 import { useViewer } from '@/lib/useViewer';
 
 import { CardOnly } from './CardOnly';
@@ -22,8 +23,8 @@ const AddAssertion = lazy(() =>
 );
 
 const PersonProfilePage = graphql(`
-  query PersonProfilePage($id: ID!, $asOf: Date) {
-    employee(id: $id, asOf: $asOf) {
+  query PersonProfilePage($id: ID!, $asOf: Date, $knownAt: DateTime, $isPast: Boolean!) {
+    employee(id: $id, asOf: $asOf, knownAt: $knownAt) {
       id
       displayName
       viewerCanAssess
@@ -34,6 +35,11 @@ const PersonProfilePage = graphql(`
       }
       suggestions: profile(filter: { states: [SUGGESTED] }, first: 20) {
         ...ProfileTable_suggestions
+      }
+    }
+    now: employee(id: $id) @include(if: $isPast) {
+      profile(first: 100) {
+        ...ProfileTable_now
       }
     }
   }
@@ -47,9 +53,10 @@ export function Person(props: {
   onAdding: (competencyId: string | null) => void;
 }) {
   const { adding, id, line, onAdding } = props;
-  const asOf = useAsOf();
+  const moment = useMoment();
+  const isNow = isPresent(moment);
   const viewer = useViewer();
-  const answer = useAnswer(PersonProfilePage, { id, asOf });
+  const answer = useAnswer(PersonProfilePage, { id, ...moment, isPast: !isNow });
   const isSelf = viewer.employeeId === id;
   const name = answer.data?.employee?.displayName ?? 'Person';
   usePlace(...(isSelf ? [{ label: 'My profile' }] : [{ label: 'People', to: '/people' as const }, { label: name }]));
@@ -57,23 +64,33 @@ export function Person(props: {
   return (
     <div className="page">
       <Answer of={answer} loading={<RowsSkeleton rows={10} label="Reading the profile" />}>
-        {({ employee }) => {
+        {({ employee, now }) => {
           if (employee == null) return <NothingHere />;
-          const mayAdd = asOf === null && (isSelf || employee.viewerCanAssess);
+          const mayAdd = isNow && (isSelf || employee.viewerCanAssess);
           return (
             <>
               <div className="page-head">
                 <PersonHead employee={employee} />
-                {mayAdd && (
-                  <Button
-                    leftSection={<IconPlus size={16} stroke={1.8} />}
-                    onClick={() => {
-                      onAdding('any');
-                    }}
-                  >
-                    Add evidence
-                  </Button>
-                )}
+                <div className="actions">
+                  {isNow && (isSelf || employee.profile != null) && (
+                    <AskForRating
+                      employeeId={id}
+                      displayName={employee.displayName}
+                      isSelf={isSelf}
+                      competency={null}
+                    />
+                  )}
+                  {mayAdd && (
+                    <Button
+                      leftSection={<IconPlus size={16} stroke={1.8} />}
+                      onClick={() => {
+                        onAdding('any');
+                      }}
+                    >
+                      Add evidence
+                    </Button>
+                  )}
+                </div>
               </div>
               <div className={styles['columns']}>
                 {employee.profile == null ? (
@@ -83,6 +100,7 @@ export function Person(props: {
                     employeeId={id}
                     profile={employee.profile}
                     suggestions={employee.suggestions ?? null}
+                    now={now?.profile ?? null}
                     open={line}
                   />
                 )}

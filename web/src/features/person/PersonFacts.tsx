@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 
 import { type FragmentType, graphql, readFragment } from '@/gql';
 import { percent } from '@/lib/format';
-import { useAsOf } from '@/lib/useAsOf';
+import { useIsNow } from '@/lib/moment';
 
 import styles from './PersonFacts.module.css';
 
@@ -30,11 +30,11 @@ export function PersonFacts(props: {
     PersonFacts_employee,
     props.employee,
   );
-  const asOf = useAsOf();
+  const isNow = useIsNow();
   return (
     <aside className={styles['rail']} aria-label={`About ${displayName}`}>
       <section className={styles['part']}>
-        <h2>{asOf === null ? 'Now' : 'Then'}</h2>
+        <h2>{isNow ? 'Now' : 'Then'}</h2>
         <dl className={styles['facts']}>
           <dt>Position</dt>
           <dd>

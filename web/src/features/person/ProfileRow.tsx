@@ -2,10 +2,12 @@ import { Link } from '@tanstack/react-router';
 
 import { Confidence } from '@/components/Confidence';
 import { LevelLine } from '@/components/LevelLine';
+import { NowMark } from '@/components/NowMark';
 import { StateLabel } from '@/components/StateLabel';
 import { type FragmentType, graphql, readFragment } from '@/gql';
 import { month } from '@/lib/format';
 import { estimateText, levelLabel } from '@/lib/levels';
+import { nowLevel } from '@/lib/thenAndNow';
 
 import type { KINDS } from './kinds';
 import { LineEvidence } from './LineEvidence';
@@ -43,12 +45,15 @@ export function ProfileRow(props: {
   employeeId: string;
   icon: (typeof KINDS)[number]['icon'];
   isOpen: boolean;
+  /** What is held now; null where the page is about now. */
+  levelNow: number | null;
 }) {
-  const { employeeId, icon: Icon, isOpen } = props;
+  const { employeeId, icon: Icon, isOpen, levelNow } = props;
   const line = readFragment(ProfileRow_line, props.line);
   const { competency, otherLevel } = line;
   const { levels } = competency.scale;
   const label = (level: number) => levelLabel(level, levels);
+  const nowWords = levelNow === null ? null : nowLevel(line.heldLevel, levelNow, levels);
   const detail =
     otherLevel == null || otherLevel === line.heldLevel ? undefined : `${label(otherLevel)} with it`;
 
@@ -75,7 +80,8 @@ export function ProfileRow(props: {
         <td className={styles['level']}>{levels.length > 1 && <LevelLine line={line} />}</td>
         <td className={`number ${styles['held'] ?? ''}`}>{label(line.heldLevel)}</td>
         <td className={`number ${styles['estimate'] ?? ''}`}>
-          {levels.length > 1 ? estimateText(line) : ''}
+          {nowWords === null && levels.length > 1 && estimateText(line)}
+          <NowMark words={nowWords} />
         </td>
         <td className={styles['confidence']}>
           <Confidence quality={line.quality} isSuggested={line.validationState === 'SUGGESTED'} />

@@ -3,6 +3,7 @@ import { Fragment, useRef } from 'react';
 import { EmptyState } from '@/components/EmptyState';
 import { type FragmentType, graphql, readFragment } from '@/gql';
 import { counted } from '@/lib/format';
+import { byId } from '@/lib/thenAndNow';
 import { useRowKeys } from '@/lib/useRowKeys';
 
 import { KINDS } from './kinds';
@@ -15,6 +16,7 @@ export const ProfileTable_profile = graphql(`
     totalCount
     nodes {
       validationState
+      heldLevel
       competency {
         id
         kind
@@ -35,15 +37,29 @@ export const ProfileTable_suggestions = graphql(`
   }
 `);
 
+export const ProfileTable_now = graphql(`
+  fragment ProfileTable_now on ProfileLineConnection {
+    nodes {
+      heldLevel
+      competency {
+        id
+      }
+    }
+  }
+`);
+
 /** All lines of a profile by kind of competency; one may be open. */
 export function ProfileTable(props: {
   employeeId: string;
   profile: FragmentType<typeof ProfileTable_profile>;
   suggestions: FragmentType<typeof ProfileTable_suggestions> | null;
+  /** The same profile now, where the page is about another moment. */
+  now: FragmentType<typeof ProfileTable_now> | null;
   open: string | null;
 }) {
   const { nodes, totalCount } = readFragment(ProfileTable_profile, props.profile);
   const suggestions = readFragment(ProfileTable_suggestions, props.suggestions)?.nodes ?? [];
+  const now = byId(readFragment(ProfileTable_now, props.now)?.nodes, (line) => line.competency.id);
   const table = useRef<HTMLTableElement>(null);
   useRowKeys(table);
   const validated = nodes.filter((line) => line.validationState === 'VALIDATED').length;
@@ -53,7 +69,7 @@ export function ProfileTable(props: {
       <div className={styles['head']}>
         <h2 id="competencies">Competencies</h2>
         <span className="secondary">
-          {counted(totalCount, 'line', 'lines')}, {validated} validated
+          {counted(totalCount, 'line', 'lines')}, {validated} validated{nowCounted(nodes, now)}
         </span>
       </div>
       <div className="card">
@@ -97,6 +113,7 @@ export function ProfileTable(props: {
                           employeeId={props.employeeId}
                           icon={icon}
                           isOpen={props.open === id}
+                          levelNow={now === null ? null : (now.get(id)?.heldLevel ?? 0)}
                         />
                         {suggestion !== undefined && props.open !== id && (
                           <SuggestionRow line={suggestion} />
@@ -112,4 +129,19 @@ export function ProfileTable(props: {
       </div>
     </section>
   );
+}
+
+interface HeldLine {
+  heldLevel: number;
+  competency: { id: string };
+}
+
+/** ", 3 hold another level now": how far the profile has moved since; nothing about now itself. */
+function nowCounted(lines: readonly HeldLine[], now: ReadonlyMap<string, HeldLine> | null): string {
+  if (now === null) return '';
+  const moved = lines.filter((line) => now.get(line.competency.id)?.heldLevel !== line.heldLevel);
+  const known = new Set(lines.map((line) => line.competency.id));
+  const added = [...now.keys()].filter((id) => !known.has(id)).length;
+  const words = moved.length === 0 ? 'all as now' : `${moved.length} at another level now`;
+  return `, ${words}${added === 0 ? '' : `, ${added} more now`}`;
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 import { Dialog } from '@/components/Dialog';
 import { type FragmentType, graphql, readFragment } from '@/gql';
-import { useAsOf } from '@/lib/useAsOf';
+import { useIsNow } from '@/lib/moment';
 import { useDeed } from '@/lib/useDeed';
 
 import styles from './Form.module.css';
@@ -34,13 +34,13 @@ export function RetractAssertion(props: {
   assertion: FragmentType<typeof RetractAssertion_assertion>;
 }) {
   const assertion = readFragment(RetractAssertion_assertion, props.assertion);
-  const asOf = useAsOf();
+  const isNow = useIsNow();
   const [isAsking, setIsAsking] = useState(false);
   const [reason, setReason] = useState('');
   const retract = useDeed(RetractAssertionDeed, () => {
     setIsAsking(false);
   });
-  if (!assertion.viewerCanRetract || assertion.retractedAt != null || asOf !== null) return null;
+  if (!assertion.viewerCanRetract || assertion.retractedAt != null || !isNow) return null;
 
   return (
     <>

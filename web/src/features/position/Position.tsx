@@ -13,15 +13,15 @@ import { graphql } from '@/gql';
 import { audienceOf } from '@/lib/session';
 import { usePlace } from '@/lib/trail';
 import { useAnswer } from '@/lib/useAnswer';
-import { useAsOf } from '@/lib/useAsOf';
+import { isPresent, useMoment } from '@/lib/moment';
 import { useViewer } from '@/lib/useViewer';
 
 import styles from './Position.module.css';
 import { SuccessorColumns } from './SuccessorColumns';
 
 const SuccessorsPage = graphql(`
-  query SuccessorsPage($id: ID!, $asOf: Date) {
-    position(id: $id, asOf: $asOf) {
+  query SuccessorsPage($id: ID!, $asOf: Date, $knownAt: DateTime, $isPast: Boolean!) {
+    position(id: $id, asOf: $asOf, knownAt: $knownAt) {
       id
       title
       isCritical
@@ -59,13 +59,24 @@ const SuccessorsPage = graphql(`
         }
       }
     }
+    now: position(id: $id) @include(if: $isPast) {
+      successors(first: 25) {
+        nodes {
+          ...SuccessorColumns_now
+        }
+      }
+    }
   }
 `);
 
 /** One position: who holds it, how deep its bench is, and the successors side by side. */
 export function Position(props: { id: string }) {
-  const asOf = useAsOf();
-  const answer = useAnswer(SuccessorsPage, { id: props.id, asOf });
+  const moment = useMoment();
+  const answer = useAnswer(SuccessorsPage, {
+    id: props.id,
+    ...moment,
+    isPast: !isPresent(moment),
+  });
   const here = { label: answer.data?.position?.title ?? 'Position' };
   // The bench is no place for employees; a link to it would lead them to a closed door.
   const isBenchShown = audienceOf(useViewer()) !== 'employee';
@@ -74,7 +85,7 @@ export function Position(props: { id: string }) {
   return (
     <div className="page">
       <Answer of={answer} loading={<RowsSkeleton label="Looking for successors" />}>
-        {({ position }) => {
+        {({ now, position }) => {
           if (position == null) return <NothingHere />;
           const { bench, incumbents, orgUnit, reportsTo, role, successors } = position;
           return (
@@ -160,6 +171,7 @@ export function Position(props: { id: string }) {
                   ) : (
                     <SuccessorColumns
                       successors={successors.nodes}
+                      now={now?.successors?.nodes ?? null}
                       totalCount={successors.totalCount}
                     />
                   )}

@@ -1,10 +1,14 @@
 import { Link } from '@tanstack/react-router';
 
 import { MatchBar } from '@/components/MatchBar';
+import { NowMark } from '@/components/NowMark';
 import { PersonCell } from '@/components/PersonCell';
 import { ReadinessAxis } from '@/components/ReadinessAxis';
 import { type FragmentType, graphql, readFragment } from '@/gql';
+import type { Readiness } from '@/gql/graphql';
 import { count, percent } from '@/lib/format';
+import { READINESS_WORDS } from '@/lib/readiness';
+import { byId } from '@/lib/thenAndNow';
 import { inBarOrder, requirementLabel } from '@/lib/matchSegments';
 
 import { RequirementCell } from './RequirementCell';
@@ -60,12 +64,34 @@ export const SuccessorColumns_successor = graphql(`
   }
 `);
 
+export const SuccessorColumns_now = graphql(`
+  fragment SuccessorColumns_now on Successor {
+    readiness
+    employee {
+      id
+    }
+    match {
+      lines {
+        heldLevel
+        requirement {
+          competency {
+            id
+          }
+        }
+      }
+    }
+  }
+`);
+
 /** The likeliest successors side by side; the outlined cell is the gap that decides the months. */
 export function SuccessorColumns(props: {
   successors: readonly FragmentType<typeof SuccessorColumns_successor>[];
+  /** The nearest of now, where the page is about another moment. */
+  now: readonly FragmentType<typeof SuccessorColumns_now>[] | null;
   totalCount: number;
 }) {
   const successors = readFragment(SuccessorColumns_successor, props.successors);
+  const now = byId(readFragment(SuccessorColumns_now, props.now), (one) => one.employee.id);
   const requirements = inBarOrder(successors[0]?.match.lines ?? []).map((line) => line.requirement);
 
   return (
@@ -98,6 +124,7 @@ export function SuccessorColumns(props: {
               {successors.map(({ employee, monthsToReady, readiness }) => (
                 <td key={employee.id}>
                   <ReadinessAxis readiness={readiness} months={monthsToReady ?? null} />
+                  <NowMark words={nowReadiness(readiness, now?.get(employee.id)?.readiness)} />
                 </td>
               ))}
             </tr>
@@ -140,11 +167,18 @@ export function SuccessorColumns(props: {
                   </th>
                   {successors.map(({ dominantGap, employee, match }) => {
                     const line = match.lines.find((one) => one.requirement.competency.id === id);
+                    const lineNow = now
+                      ?.get(employee.id)
+                      ?.match.lines.find((one) => one.requirement.competency.id === id);
                     const isDeciding = dominantGap?.requirement.competency.id === id;
                     return (
                       <td key={employee.id} data-deciding={isDeciding || undefined}>
                         {line !== undefined && (
-                          <RequirementCell line={line} isDeciding={isDeciding} />
+                          <RequirementCell
+                            line={line}
+                            levelNow={lineNow?.heldLevel ?? null}
+                            isDeciding={isDeciding}
+                          />
                         )}
                       </td>
                     );
@@ -161,4 +195,9 @@ export function SuccessorColumns(props: {
       </p>
     </>
   );
+}
+
+/** "now within 12 months", where the readiness of now is known and another one. */
+function nowReadiness(then: Readiness, now: Readiness | undefined): string | null {
+  return now === undefined || now === then ? null : `now ${READINESS_WORDS[now].toLowerCase()}`;
 }

@@ -10,14 +10,14 @@ import { graphql } from '@/gql';
 import { counted } from '@/lib/format';
 import { usePlace } from '@/lib/trail';
 import { useAnswer } from '@/lib/useAnswer';
-import { useAsOf } from '@/lib/useAsOf';
+import { useMoment } from '@/lib/moment';
 
 import { RequirementTable } from './RequirementTable';
 import styles from './Role.module.css';
 
 const RoleProfilePage = graphql(`
-  query RoleProfilePage($id: ID!, $asOf: Date) {
-    role(id: $id, asOf: $asOf) {
+  query RoleProfilePage($id: ID!, $asOf: Date, $knownAt: DateTime) {
+    role(id: $id, asOf: $asOf, knownAt: $knownAt) {
       id
       kind
       title
@@ -57,8 +57,8 @@ const RoleProfilePage = graphql(`
 
 /** One role: what it asks, at which level and weight, and the positions that are of it. */
 export function Role(props: { id: string }) {
-  const asOf = useAsOf();
-  const answer = useAnswer(RoleProfilePage, { id: props.id, asOf });
+  const moment = useMoment();
+  const answer = useAnswer(RoleProfilePage, { id: props.id, ...moment });
   usePlace({ label: 'Roles', to: '/roles' }, { label: answer.data?.role?.title ?? 'Role' });
 
   return (

@@ -10,15 +10,15 @@ import { SearchInput } from '@/components/SearchInput';
 import { graphql } from '@/gql';
 import type { RoleKind } from '@/gql/graphql';
 import { counted } from '@/lib/format';
-import { useAsOf } from '@/lib/useAsOf';
+import { useMoment } from '@/lib/moment';
 import { usePages } from '@/lib/usePages';
 import { useRowKeys } from '@/lib/useRowKeys';
 
 import styles from './RoleList.module.css';
 
 const RoleListPage = graphql(`
-  query RoleListPage($search: String, $kind: RoleKind!, $after: String, $asOf: Date) {
-    roles(search: $search, kind: $kind, first: 50, after: $after, asOf: $asOf) {
+  query RoleListPage($search: String, $kind: RoleKind!, $after: String, $asOf: Date, $knownAt: DateTime) {
+    roles(search: $search, kind: $kind, first: 50, after: $after, asOf: $asOf, knownAt: $knownAt) {
       totalCount
       pageInfo {
         hasNextPage
@@ -46,12 +46,12 @@ export function RoleList(props: {
   onWanted: (wanted: { search: string; kind: RoleKind }) => void;
 }) {
   const { kind, onWanted, search } = props;
-  const asOf = useAsOf();
+  const moment = useMoment();
   const table = useRef<HTMLTableElement>(null);
   useRowKeys(table);
   const { nodes, query, totalCount } = usePages(
     RoleListPage,
-    { search: search || null, kind, asOf },
+    { search: search || null, kind, ...moment },
     (answer) => answer.roles,
   );
 

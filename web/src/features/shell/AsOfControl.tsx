@@ -1,52 +1,49 @@
 import { IconCalendar } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 
-import { day, today } from '@/lib/format';
-import { isoDay } from '@/lib/searchParams';
-import { useAsOf } from '@/lib/useAsOf';
+import { day, instant } from '@/lib/format';
+import { isPresent, useMoment } from '@/lib/moment';
 
 import styles from './AsOfControl.module.css';
 
-/**
- * The day that every answer is about; kept in the address and in every link.
- *
- * Reads as words; under them lies the browser's own date field, which shows when it has focus.
- */
-export function AsOfControl() {
-  const asOf = useAsOf();
-  const navigate = useNavigate();
+const MomentForm = lazy(() =>
+  import('./MomentForm').then((module) => ({ default: module.MomentForm })),
+);
 
-  function choose(chosenDay: string) {
-    const chosen = isoDay(chosenDay);
-    void navigate({
-      to: '.',
-      search: (search) => ({
-        ...search,
-        asOf: chosen === undefined || chosen === today() ? undefined : chosen,
-      }),
-    });
-  }
+/** The moment that every answer is about; kept in the address and in every link. */
+export function AsOfControl() {
+  const moment = useMoment();
+  const [isOpen, setIsOpen] = useState(false);
+  const { asOf, knownAt } = moment;
 
   return (
-    <label className={styles['control']} data-past={asOf !== null || undefined}>
-      <IconCalendar size={16} stroke={1.6} aria-hidden="true" />
-      <span className={styles['label']}>As of</span>
-      <span className={styles['word']} aria-hidden="true">
-        {asOf === null ? 'today' : day(asOf)}
-      </span>
-      <input
-        key={asOf ?? 'today'}
-        type="date"
-        className={styles['day']}
-        defaultValue={asOf ?? today()}
-        onClick={(event) => {
-          event.currentTarget.showPicker();
+    <>
+      <button
+        type="button"
+        className={styles['control']}
+        data-past={!isPresent(moment) || undefined}
+        aria-haspopup="dialog"
+        onClick={() => {
+          setIsOpen(true);
         }}
-        onChange={(event) => {
-          // A year typed digit by digit passes through 0002; wait until it is a year.
-          if (event.target.value > '1900') choose(event.target.value);
-        }}
-      />
-    </label>
+      >
+        <IconCalendar size={16} stroke={1.6} aria-hidden="true" />
+        <span className={styles['label']}>As of</span>
+        <span className={styles['word']}>{asOf === null ? 'today' : day(asOf)}</span>
+        {knownAt !== null && (
+          <span className={styles['known']}>known at {instant(knownAt)}</span>
+        )}
+      </button>
+      {isOpen && (
+        <Suspense>
+          <MomentForm
+            moment={moment}
+            onDone={() => {
+              setIsOpen(false);
+            }}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }

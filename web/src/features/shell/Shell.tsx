@@ -3,10 +3,11 @@ import { useState } from 'react';
 
 import { Dialog } from '@/components/Dialog';
 import type { SignedIn } from '@/lib/session';
-import { useAsOf } from '@/lib/useAsOf';
+import { isPresent, useMoment } from '@/lib/moment';
 
 import { AsOfBanner } from './AsOfBanner';
 import { AsOfControl } from './AsOfControl';
+import { InboxButton } from './InboxButton';
 import { KeyboardHelp } from './KeyboardHelp';
 import { Navigation } from './Navigation';
 import { SchemeToggle } from './SchemeToggle';
@@ -17,7 +18,7 @@ import { Trail } from './Trail';
 /** The house around every page: navigation, where one is, as of when, and who one is. */
 export function Shell(props: { viewer: SignedIn; children: React.ReactNode }) {
   const [isOpen, setIsOpen] = useState(false);
-  const asOf = useAsOf();
+  const moment = useMoment();
 
   return (
     <div className={styles['shell']}>
@@ -27,7 +28,7 @@ export function Shell(props: { viewer: SignedIn; children: React.ReactNode }) {
       <div className={styles['bar']}>
         <Navigation viewer={props.viewer} />
       </div>
-      <div className={styles['body']} data-past={asOf !== null || undefined}>
+      <div className={styles['body']} data-past={!isPresent(moment) || undefined}>
         <header className={styles['header']}>
           <button
             type="button"
@@ -41,10 +42,11 @@ export function Shell(props: { viewer: SignedIn; children: React.ReactNode }) {
           </button>
           <Trail />
           <AsOfControl />
+          <InboxButton />
           <SchemeToggle />
           <KeyboardHelp />
         </header>
-        {asOf !== null && <AsOfBanner asOf={asOf} />}
+        {!isPresent(moment) && <AsOfBanner moment={moment} />}
         <main id="main" tabIndex={-1} className={styles['main']}>
           {props.children}
         </main>

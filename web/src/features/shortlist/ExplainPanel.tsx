@@ -7,18 +7,26 @@ import { AnswerFoot } from '@/components/AnswerFoot';
 import { EmptyState } from '@/components/EmptyState';
 import { Initials } from '@/components/Initials';
 import { MatchBar } from '@/components/MatchBar';
+import { NowMark } from '@/components/NowMark';
 import { RowsSkeleton } from '@/components/RowsSkeleton';
 import { graphql } from '@/gql';
 import { count } from '@/lib/format';
+import { byId, nowPoints } from '@/lib/thenAndNow';
 import { useAnswer } from '@/lib/useAnswer';
-import { useAsOf } from '@/lib/useAsOf';
+import { isPresent, useMoment } from '@/lib/moment';
 
 import { ExplainedLine } from './ExplainedLine';
 import styles from './ExplainPanel.module.css';
 
 const ExplainPanelMatch = graphql(`
-  query ExplainPanelMatch($employeeId: ID!, $roleId: ID!, $asOf: Date) {
-    employee(id: $employeeId, asOf: $asOf) {
+  query ExplainPanelMatch(
+    $employeeId: ID!
+    $roleId: ID!
+    $asOf: Date
+    $knownAt: DateTime
+    $isPast: Boolean!
+  ) {
+    employee(id: $employeeId, asOf: $asOf, knownAt: $knownAt) {
       id
       displayName
       title
@@ -46,14 +54,32 @@ const ExplainPanelMatch = graphql(`
         }
       }
     }
+    now: employee(id: $employeeId) @include(if: $isPast) {
+      match(target: { roleId: $roleId }) {
+        points
+        lines {
+          heldLevel
+          requirement {
+            competency {
+              id
+            }
+          }
+        }
+      }
+    }
   }
 `);
 
 /** Why one person stands where they stand: the answer in words, then each requirement. */
 export function ExplainPanel(props: { employeeId: string; roleId: string; onClose: () => void }) {
   const { employeeId, onClose, roleId } = props;
-  const asOf = useAsOf();
-  const answer = useAnswer(ExplainPanelMatch, { employeeId, roleId, asOf });
+  const moment = useMoment();
+  const answer = useAnswer(ExplainPanelMatch, {
+    employeeId,
+    roleId,
+    ...moment,
+    isPast: !isPresent(moment),
+  });
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     // The list keeps the focus where there is room for both; a phone shows the panel alone.
@@ -67,7 +93,7 @@ export function ExplainPanel(props: { employeeId: string; roleId: string; onClos
         <IconX size={18} stroke={1.7} aria-hidden="true" />
       </button>
       <Answer of={answer} loading={<RowsSkeleton rows={6} label="Reading the reasons" />}>
-        {({ employee }) => {
+        {({ employee, now }) => {
           if (employee?.match == null) {
             return (
               <EmptyState title="There is no explanation here that you can see">
@@ -81,6 +107,7 @@ export function ExplainPanel(props: { employeeId: string; roleId: string; onClos
               Number(other.requirement.isMandatory) - Number(one.requirement.isMandatory) ||
               other.maxPoints - one.maxPoints,
           );
+          const linesNow = byId(now?.match?.lines, (line) => line.requirement.competency.id);
           const about = [employee.title, employee.orgUnit?.name, employee.location];
           return (
             <>
@@ -105,6 +132,9 @@ export function ExplainPanel(props: { employeeId: string; roleId: string; onClos
                     key={line.requirement.competency.id}
                     line={line}
                     employeeId={employee.id}
+                    levelNow={
+                      linesNow?.get(line.requirement.competency.id)?.heldLevel ?? null
+                    }
                     isFirst={at === 0}
                   />
                 ))}
@@ -113,6 +143,7 @@ export function ExplainPanel(props: { employeeId: string; roleId: string; onClos
                 <p className="number">
                   <strong>{count(match.points)}</strong> of {count(match.maxPoints)} points
                 </p>
+                <NowMark words={nowPoints(match.points, now?.match?.points)} />
                 <AnswerFoot basis={match.basis} />
               </div>
             </>

@@ -2,12 +2,14 @@ import { Link } from '@tanstack/react-router';
 
 import { Confidence } from '@/components/Confidence';
 import { LevelLine } from '@/components/LevelLine';
+import { NowMark } from '@/components/NowMark';
 import { VerdictMark } from '@/components/VerdictMark';
 import { type FragmentType, graphql, readFragment } from '@/gql';
 import { lineSentence } from '@/lib/evidence';
 import { count } from '@/lib/format';
 import { levelLabel } from '@/lib/levels';
 import { lineWords } from '@/lib/matchSegments';
+import { nowLevel } from '@/lib/thenAndNow';
 
 import { ContributionList } from './ContributionList';
 import styles from './ExplainedLine.module.css';
@@ -57,6 +59,8 @@ export const ExplainedLine_line = graphql(`
 export function ExplainedLine(props: {
   line: FragmentType<typeof ExplainedLine_line>;
   employeeId: string;
+  /** What is held now; null where the page is about now. */
+  levelNow: number | null;
   isFirst: boolean;
 }) {
   const line = readFragment(ExplainedLine_line, props.line);
@@ -65,6 +69,11 @@ export function ExplainedLine(props: {
   const { levels } = competency.scale;
   const label = (value: number) => levelLabel(value, levels);
   const holds = line.heldLevel == null ? '' : `, holds ${label(line.heldLevel)}`;
+
+  const now =
+    props.levelNow === null || line.heldLevel == null
+      ? null
+      : nowLevel(line.heldLevel, props.levelNow, levels);
 
   return (
     <li className={styles['line']}>
@@ -98,6 +107,7 @@ export function ExplainedLine(props: {
             {needsValidation && levels.length > 1 && ', validated'}
             {holds}
           </span>
+          <NowMark words={now} />
           {line.quality > 0 && (
             <span className={styles['confidence']}>
               <Confidence

@@ -12,7 +12,7 @@ import { RowsSkeleton } from '@/components/RowsSkeleton';
 import { graphql } from '@/gql';
 import { useKeys } from '@/lib/keys';
 import { usePlace } from '@/lib/trail';
-import { useAsOf } from '@/lib/useAsOf';
+import { isPresent, useMoment } from '@/lib/moment';
 import { usePages } from '@/lib/usePages';
 
 import { ExplainPanel } from './ExplainPanel';
@@ -23,8 +23,15 @@ import { ShortlistSentence } from './ShortlistSentence';
 import { ShortlistTable } from './ShortlistTable';
 
 const ShortlistForRolePage = graphql(`
-  query ShortlistForRolePage($roleId: ID!, $filter: TalentFilter, $after: String, $asOf: Date) {
-    role(id: $roleId, asOf: $asOf) {
+  query ShortlistForRolePage(
+    $roleId: ID!
+    $filter: TalentFilter
+    $after: String
+    $asOf: Date
+    $knownAt: DateTime
+    $isPast: Boolean!
+  ) {
+    role(id: $roleId, asOf: $asOf, knownAt: $knownAt) {
       id
       title
       kind
@@ -32,7 +39,7 @@ const ShortlistForRolePage = graphql(`
         isMandatory
       }
     }
-    shortlist(target: { roleId: $roleId }, filter: $filter, asOf: $asOf) {
+    shortlist(target: { roleId: $roleId }, filter: $filter, asOf: $asOf, knownAt: $knownAt) {
       considered
       eligible
       note
@@ -58,6 +65,13 @@ const ShortlistForRolePage = graphql(`
         ...AnswerFoot_basis
       }
     }
+    now: shortlist(target: { roleId: $roleId }, filter: $filter) @include(if: $isPast) {
+      matches(first: 100) {
+        nodes {
+          ...ShortlistTable_now
+        }
+      }
+    }
   }
 `);
 
@@ -78,13 +92,14 @@ export function Shortlist(props: {
   onExplain: (employeeId: string | null) => void;
 }) {
   const { explained, location, onExplain, onFilter, roleId, unit } = props;
-  const asOf = useAsOf();
+  const moment = useMoment();
   const { first, nodes, query, totalCount } = usePages(
     ShortlistForRolePage,
     {
       roleId,
       filter: { orgUnitId: unit ?? null, locations: location === undefined ? null : [location] },
-      asOf,
+      ...moment,
+      isPast: !isPresent(moment),
     },
     (answer) => answer.shortlist?.matches ?? NO_MATCHES,
   );
@@ -160,6 +175,7 @@ export function Shortlist(props: {
                 {shortlist.eligible === 0 && <NobodyMeetsAll shortlist={shortlist} />}
                 <ShortlistTable
                   matches={nodes}
+                  now={first.now?.matches.nodes ?? null}
                   eligible={shortlist.eligible}
                   considered={shortlist.considered}
                   explained={explained}

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
 
 import { MatchBar } from '@/components/MatchBar';
+import { NowMark } from '@/components/NowMark';
 import { PersonCell } from '@/components/PersonCell';
 import { type FragmentType, graphql, readFragment } from '@/gql';
 import { percent } from '@/lib/format';
 import { rowWords } from '@/lib/matchSegments';
+import { nowPlace } from '@/lib/thenAndNow';
 
 import styles from './ShortlistRow.module.css';
 
@@ -50,12 +52,12 @@ export const ShortlistRow_match = graphql(`
 /** One person of a shortlist: the bar, the two shares, and what is missing in words. */
 export function ShortlistRow(props: {
   match: FragmentType<typeof ShortlistRow_match>;
+  /** Their place now; null where the page is about now, or the place is not known. */
+  now: { rank?: number | null | undefined; isEligible: boolean } | null;
   isExplained: boolean;
 }) {
-  const { coverage, employee, evidenceShare, isEligible, lines, rank } = readFragment(
-    ShortlistRow_match,
-    props.match,
-  );
+  const match = readFragment(ShortlistRow_match, props.match);
+  const { coverage, employee, evidenceShare, isEligible, lines, rank } = match;
   return (
     <tr className={styles['row']} data-explained={props.isExplained || undefined}>
       <td className={`number ${styles['rank'] ?? ''}`}>{isEligible ? rank : ''}</td>
@@ -84,7 +86,9 @@ export function ShortlistRow(props: {
       <td className={`number ${styles['covers'] ?? ''}`}>{percent(coverage)}</td>
       <td className={`number ${styles['proven'] ?? ''}`}>{percent(evidenceShare)}</td>
       <td className={styles['words']}>
-        <span>{rowWords(lines)}</span>
+        <span>
+          <NowMark words={props.now === null ? null : nowPlace(match, props.now)} /> {rowWords(lines)}
+        </span>
       </td>
     </tr>
   );

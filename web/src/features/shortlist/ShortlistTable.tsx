@@ -2,6 +2,7 @@ import { useRef } from 'react';
 
 import { type FragmentType, graphql, readFragment } from '@/gql';
 import { count, counted } from '@/lib/format';
+import { byId } from '@/lib/thenAndNow';
 import { useRowKeys } from '@/lib/useRowKeys';
 
 import { MatchBarHeads } from './MatchBarHeads';
@@ -21,15 +22,28 @@ export const ShortlistTable_match = graphql(`
   }
 `);
 
+export const ShortlistTable_now = graphql(`
+  fragment ShortlistTable_now on Match {
+    rank
+    isEligible
+    employee {
+      id
+    }
+  }
+`);
+
 /** Eligible people above those who are not yet, never mixed. */
 export function ShortlistTable(props: {
   matches: readonly FragmentType<typeof ShortlistTable_match>[];
+  /** The best of now, where the page is about another moment. */
+  now: readonly FragmentType<typeof ShortlistTable_now>[] | null;
   eligible: number;
   considered: number;
   explained: string | null;
 }) {
   const { considered, eligible, explained } = props;
   const matches = readFragment(ShortlistTable_match, props.matches);
+  const now = byId(readFragment(ShortlistTable_now, props.now), (match) => match.employee.id);
   const table = useRef<HTMLTableElement>(null);
   useRowKeys(table);
   const groups = [
@@ -81,6 +95,7 @@ export function ShortlistTable(props: {
             <ShortlistRow
               key={match.employee.id}
               match={match}
+              now={now?.get(match.employee.id) ?? null}
               isExplained={explained === match.employee.id}
             />
           ))}

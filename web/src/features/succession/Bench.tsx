@@ -13,14 +13,14 @@ import { graphql } from '@/gql';
 import type { BenchOfPositionsPageQuery } from '@/gql/graphql';
 import { count } from '@/lib/format';
 import { useAnswer } from '@/lib/useAnswer';
-import { useAsOf } from '@/lib/useAsOf';
+import { useMoment } from '@/lib/moment';
 import { useRowKeys } from '@/lib/useRowKeys';
 
 import styles from './Bench.module.css';
 
 const BenchOfPositionsPage = graphql(`
-  query BenchOfPositionsPage($orgUnitId: ID, $asOf: Date) {
-    benchStrength(orgUnitId: $orgUnitId, isCritical: true, asOf: $asOf) {
+  query BenchOfPositionsPage($orgUnitId: ID, $asOf: Date, $knownAt: DateTime) {
+    benchStrength(orgUnitId: $orgUnitId, isCritical: true, asOf: $asOf, knownAt: $knownAt) {
       criticalPositions
       coveredNaively
       positions(first: 100) {
@@ -57,10 +57,10 @@ type Row = Report['positions']['nodes'][number];
 
 /** The critical positions unit by unit, and how many people could follow into each. */
 export function Bench(props: { unit: string | undefined; onUnit: (unit: string | undefined) => void }) {
-  const asOf = useAsOf();
+  const moment = useMoment();
   const answer = useAnswer(
     BenchOfPositionsPage,
-    { orgUnitId: props.unit ?? null, asOf },
+    { orgUnitId: props.unit ?? null, ...moment },
     { keepPrevious: true },
   );
   return (
