@@ -66,8 +66,10 @@ bench: $(DONE)/dev $(PAGE) ## Measure, and print the figures as a table
 bench-calibration: $(DONE)/dev ## Hold levels, confidence and intervals against made-up truth
 	$(BIN)/python -m tests.bench.calibration
 
-soak: $(DONE)/dev $(PAGE) ## Kill parts of the running stack for a long time; nothing may be lost
+soak: $(DONE)/dev $(PAGE) ## For a long time kill parts of the running stack, and ask random histories again
 	SKILLS_GRAPH_SOAK_ROUNDS=20 $(BIN)/python -m pytest -q tests/e2e/test_kill.py
+	SKILLS_GRAPH_SOAK_HISTORIES=20 SKILLS_GRAPH_SOAK_STEPS=60 \
+		$(BIN)/python -m pytest -q tests/property/test_time_travel.py
 
 neo4j: $(DONE)/dev ## Start a real Neo4j from Maven Central, and print how to test with it
 	@$(BIN)/python -m tests.real_neo4j

@@ -56,15 +56,15 @@ class AppointmentPayload:
 
 def rating_requests(
     context: Context,
+    asked: Asked,
     arguments: PageArguments,
     *,
     status: RatingRequestStatus | None = None,
 ) -> Connection:
     """Return a page of what the viewer is asked for or has asked for."""
-    asked = context.asked()
     found = own_rating_requests(viewer=context.viewer, store=context.store, at=asked.at)
-    today = asked.at.as_of
-    chosen = [one for one in found if status in (None, one.status_on(today))]
+    day = asked.at.as_of
+    chosen = [one for one in found if status in (None, one.status_on(day))]
     return connection(page_of(chosen, page(arguments, str, str), _due), asked)
 
 

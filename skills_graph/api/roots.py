@@ -13,6 +13,7 @@ from skills_graph.api.moments import Asked
 from skills_graph.api.notices import notices_for
 from skills_graph.api.paging import MOST_ROWS
 from skills_graph.api.rating_requests import rating_requests_for
+from skills_graph.api.rules import policies_for
 from skills_graph.api.scales import scales_for
 from skills_graph.api.siblings import Group, Row
 from skills_graph.domain.ids import AssertionId, EmployeeId, JobId
@@ -84,6 +85,7 @@ ROLES = Kind("Role", _open_to_all(roles_by_id))
 COMPETENCIES = Kind("Competency", _open_to_all(competencies_by_id))
 ORG_UNITS = Kind("OrgUnit", _open_to_all(org_units_by_id))
 POSITIONS = Kind("Position", _open_to_all(positions_by_id))
+POLICIES = Kind("Policy", policies_for)
 
 KINDS: Mapping[str, Kind] = {
     "emp": EMPLOYEES,
@@ -95,6 +97,7 @@ KINDS: Mapping[str, Kind] = {
     "scl": Kind("ProficiencyScale", scales_for),
     "ast": Kind("Assertion", _assertions),
     "dsp": Kind("Dispute", disputes_for),
+    "pol": POLICIES,
     "ntc": Kind("Notice", notices_for),
     "rrq": Kind("RatingRequest", rating_requests_for),
     "lin": Kind("ProfileLine", _lines),

@@ -1,12 +1,13 @@
 """Versions of the policy, what they would change, and the mutations about them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from skills_graph.api.connections import Connection, connection, read_connection
 from skills_graph.api.context import Context
 from skills_graph.api.ids import bare_id
+from skills_graph.api.moments import Asked
 from skills_graph.api.paging import PageArguments, page, page_of
 from skills_graph.api.refusals import (
     REFUSALS,
@@ -25,10 +26,11 @@ from skills_graph.domain.policy_rules import (
 )
 from skills_graph.domain.policy_trials import Trial, TrialKind, TrialRow
 from skills_graph.domain.policy_versions import PolicyState, PolicyVersion
-from skills_graph.errors import BadInput, NotAllowed, NotFound
+from skills_graph.errors import BadInput, NotAllowed
 from skills_graph.services import access
 from skills_graph.services.policies import activation, preview, replay, results
 from skills_graph.services.policies import versions as policy_versions
+from skills_graph.store.policies import policy_in_force
 
 MOST_RULES = 200
 
@@ -56,23 +58,21 @@ class Count:
     value: int
 
 
-def policies(context: Context, arguments: PageArguments) -> Connection:
-    """Return a page of versions, the latest first."""
-    found = policy_versions.versions(context.store)
+def policies(context: Context, asked: Asked, arguments: PageArguments) -> Connection:
+    """Return a page of versions as they stood at a moment, the latest first."""
+    found = policy_versions.versions(context.store, at=asked.at)
     wanted = page(arguments, int)
     return connection(
-        page_of(found, wanted, lambda version: (-int(version.version),)),
-        context.asked(),
+        page_of(found, wanted, lambda version: (-int(version.version),)), asked
     )
 
 
-def policy(context: Context, id: str) -> Row[PolicyVersion] | None:
-    """Return one version, None if there is none."""
-    try:
-        found = policy_versions.version_by_id(bare_id(id), context.store)
-    except NotFound:
-        return None
-    return Group(context.asked()).add(found)
+def policies_for(
+    context: Context, ids: Sequence[str], asked: Asked
+) -> dict[str, PolicyVersion]:
+    """Return versions as they stood at a moment, by id; anybody may know them."""
+    found = policy_versions.versions(context.store, at=asked.at)
+    return {version.id: version for version in found if version.id in ids}
 
 
 def rules(row: Row[PolicyVersion]) -> list[ShownRule]:
@@ -80,13 +80,14 @@ def rules(row: Row[PolicyVersion]) -> list[ShownRule]:
 
 
 def rule_changes(row: Row[PolicyVersion], context: Context) -> list[RuleChange]:
-    """Return what differs from the policy in force now."""
-    present = next(
-        version
-        for version in policy_versions.versions(context.store)
-        if version.state is PolicyState.IN_FORCE
-    )
-    return list(differences(present.policy, row.value.policy))
+    """Return what differs from the policy in force at the moment asked about."""
+    at = row.asked.at
+    in_force = row.group.answers(
+        "in force",
+        lambda _: at,
+        lambda moments: {at: context.read(policy_in_force, at=at) for at in moments},
+    )[at]
+    return list(differences(in_force, row.value.policy))
 
 
 def may_activate(row: Row[PolicyVersion], context: Context) -> bool:

@@ -3,6 +3,7 @@
 from skills_graph.api.connections import Connection, connection
 from skills_graph.api.context import Context
 from skills_graph.api.evidence import shown_person
+from skills_graph.api.moments import Asked
 from skills_graph.api.paging import PageArguments, page, page_of
 from skills_graph.api.siblings import Row
 from skills_graph.domain.organisation import Employee
@@ -12,9 +13,10 @@ from skills_graph.services.severity import severities
 _ABOVE_ANY_LEVEL = 100
 
 
-def rater_severities(context: Context, arguments: PageArguments) -> Connection:
+def rater_severities(
+    context: Context, asked: Asked, arguments: PageArguments
+) -> Connection:
     """Return a page of raters, the most severe first; raises NotAllowed."""
-    asked = context.asked()
     found = severities(viewer=context.viewer, store=context.store, at=asked.at)
     return connection(page_of(found, page(arguments, str, str), _severe_first), asked)
 

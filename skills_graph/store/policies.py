@@ -11,7 +11,7 @@ from typing import Any, LiteralString
 from neo4j import ManagedTransaction, Record
 
 from skills_graph.domain.ids import EmployeeId, JobId
-from skills_graph.domain.moments import Moment
+from skills_graph.domain.moments import Instant, Moment
 from skills_graph.domain.policy import (
     FIRST_POLICY,
     Policy,
@@ -27,6 +27,15 @@ from skills_graph.store import facts
 from skills_graph.store.session import Write
 
 LABEL = "Policy"
+
+_ALL_WE_KNOW = Moment(date.max, Instant("9999-12-31T23:59:59.999Z"))
+
+# What is known of a version from which of its moments on.
+_KNOWN_FROM = {
+    "coming_at": ("activated_by_id", "activated_by_label", "activation_job_id"),
+    "recorded_at": ("valid_from",),
+    "withdrawn_at": ("withdrawn_by_id",),
+}
 
 POLICY_IN_FORCE: LiteralString = """
 MATCH (policy:Policy)
@@ -63,7 +72,7 @@ SET policy += $properties, policy.proposed_at = $recorded_at
 
 START_COMING: LiteralString = """
 MATCH (policy:Policy {id: $id, state: 'PROPOSED'})
-SET policy.state = 'COMING', policy += $properties
+SET policy.state = 'COMING', policy.coming_at = $recorded_at, policy += $properties
 RETURN policy.id AS id
 """
 
@@ -108,14 +117,29 @@ def kept_policies(tx: ManagedTransaction, *, at: Moment) -> KeptPolicies:
     )
 
 
-def policy_versions(tx: ManagedTransaction) -> list[PolicyVersion]:
-    """Return every version, the latest first."""
-    stored = [row["found"] for row in tx.run(POLICY_VERSIONS)]
-    counting = [one for one in stored if one.get("recorded_at")]
+def policy_versions(
+    tx: ManagedTransaction, *, at: Moment = _ALL_WE_KNOW
+) -> list[PolicyVersion]:
+    """Return every version as it stood at a moment, the latest first.
+
+    A version that begins to count after that day, as we know by then, is COMING.
+    """
+    stored = [
+        known
+        for row in tx.run(POLICY_VERSIONS)
+        if (known := _known(row["found"], at.known_at))
+    ]
+    day = at.as_of.isoformat()
+    counting = [
+        one for one in stored if one.get("recorded_at") and one["valid_from"] <= day
+    ]
     latest = max(
         counting, key=lambda one: (one["valid_from"], one["recorded_at"]), default=None
     )
-    found = [_version(one, is_latest=one is latest) for one in stored]
+    found = [
+        _version(one, _state(one, counts=one in counting, is_latest=one is latest))
+        for one in stored
+    ]
     return sorted(found, key=lambda one: int(one.version), reverse=True)
 
 
@@ -192,20 +216,35 @@ def _policy(row: Record) -> Policy:
     return replace(policy, valid_from=date.fromisoformat(row["valid_from"]))
 
 
-_STATES = {
-    "PROPOSED": PolicyState.PROPOSED,
-    "COMING": PolicyState.COMING,
-    "WITHDRAWN": PolicyState.WITHDRAWN,
-}
+def _known(stored: dict[str, Any], known_at: Instant) -> dict[str, Any] | None:
+    """Return what was known of a version by then, None before it was proposed."""
+    # The first policy was never proposed.
+    if (stored.get("proposed_at") or stored["recorded_at"]) > known_at:
+        return None
+    unknown = {
+        name
+        for moment, names in _KNOWN_FROM.items()
+        if (stored.get(moment) or known_at) > known_at
+        for name in (moment, *names)
+    }
+    return {name: value for name, value in stored.items() if name not in unknown}
 
 
-def _version(stored: dict[str, Any], *, is_latest: bool) -> PolicyVersion:
-    counted = PolicyState.IN_FORCE if is_latest else PolicyState.PAST
+def _state(stored: dict[str, Any], *, counts: bool, is_latest: bool) -> PolicyState:
+    if "withdrawn_at" in stored:
+        return PolicyState.WITHDRAWN
+    if counts:
+        return PolicyState.IN_FORCE if is_latest else PolicyState.PAST
+    is_coming = "coming_at" in stored or "recorded_at" in stored
+    return PolicyState.COMING if is_coming else PolicyState.PROPOSED
+
+
+def _version(stored: dict[str, Any], state: PolicyState) -> PolicyVersion:
     valid_from = stored.get("valid_from")
     return PolicyVersion(
         stored["id"],
         policy_from_json(stored["rules"]),
-        _STATES.get(stored.get("state", ""), counted),
+        state,
         proposed_at=stored.get("proposed_at"),
         proposed_by_id=stored.get("proposed_by_id"),
         proposed_by_label=stored.get("proposed_by_label", ""),

@@ -1,18 +1,22 @@
 """The policy: its versions and their rules."""
 
+from datetime import date
 from typing import Unpack
 
 import graphene
 
+from skills_graph.api import roots
 from skills_graph.api import rules as shown_rules
 from skills_graph.api.connections import Connection, connection_field, connection_type
+from skills_graph.api.moments import MomentArguments
 from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types import arguments
-from skills_graph.api.types.node import Shown, T, some
+from skills_graph.api.types.node import Node, Shown, T, some
 from skills_graph.api.types.policy_enums import PolicyAffects, PolicyState
 from skills_graph.api.types.policy_trial import PolicyTrial
 from skills_graph.api.types.scalars import Date, DateTime
+from skills_graph.domain.moments import Instant
 from skills_graph.domain.policy_rules import RuleChange, worded
 from skills_graph.domain.policy_trials import Trial
 from skills_graph.domain.policy_versions import PolicyVersion
@@ -51,9 +55,12 @@ class PolicyRuleChange(Shown):
 class Policy(Shown):
     """One version of the numbers behind levels, points and readiness."""
 
-    id = graphene.ID(required=True, description="Its id.")
+    class Meta:
+        interfaces = (Node,)
+        value_type = PolicyVersion
+
     version = graphene.String(required=True, description="As answers name it.")
-    state = PolicyState(required=True, description="How far it is.")
+    state = PolicyState(required=True, description="How far it was that day.")
     valid_from = Date(description="The first day it counts; null until in force.")
     recorded_at = DateTime(description="Since when it is in force; null until then.")
     proposed_at = DateTime(description="When it was proposed; null for the first.")
@@ -61,7 +68,9 @@ class Policy(Shown):
     activated_by = graphene.String(description="Who had it come into force.")
     note = graphene.String(description="Why it was proposed.")
     rules = some(PolicyRule, "Every rule, always in the same order.")
-    changes = some(PolicyRuleChange, "What differs from the policy in force now.")
+    changes = some(
+        PolicyRuleChange, "What differs from the policy in force at that moment."
+    )
     trials = some(
         PolicyTrial, "Its previews and replays, the latest first; for HR and ADMIN."
     )
@@ -128,22 +137,34 @@ class PolicyQueries:
     """The part of Query that is about the policy."""
 
     policy = graphene.Field(
-        Policy, id=arguments.id_(), description="One version of the policy."
+        Policy,
+        id=arguments.id_(),
+        **arguments.moment(),
+        description="One version of the policy.",
     )
     policies = connection_field(
         T + "policy.PolicyConnection",
         "Every version of the policy, the latest first.",
         required=True,
+        **arguments.moment(),
     )
 
     @staticmethod
     def resolve_policy(
-        _: None, info: graphene.ResolveInfo, id: str
+        _: None,
+        info: graphene.ResolveInfo,
+        id: str,
+        **moment: Unpack[MomentArguments],
     ) -> Row[PolicyVersion] | None:
-        return shown_rules.policy(info.context, id)
+        return roots.one(info.context, roots.POLICIES, id, **moment)
 
     @staticmethod
     def resolve_policies(
-        _: None, info: graphene.ResolveInfo, **page: Unpack[PageArguments]
+        _: None,
+        info: graphene.ResolveInfo,
+        as_of: date | None = None,
+        known_at: Instant | None = None,
+        **page: Unpack[PageArguments],
     ) -> Connection:
-        return shown_rules.policies(info.context, page)
+        asked = info.context.asked(as_of, known_at)
+        return shown_rules.policies(info.context, asked, page)

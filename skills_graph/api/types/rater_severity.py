@@ -1,5 +1,6 @@
 """How severe raters are beside one another; for HR and auditors."""
 
+from datetime import date
 from typing import Unpack
 
 import graphene
@@ -8,9 +9,11 @@ from skills_graph.api import severity
 from skills_graph.api.connections import Connection, connection_field, connection_type
 from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
+from skills_graph.api.types import arguments
 from skills_graph.api.types.node import Shown, T
 from skills_graph.domain import organisation
 from skills_graph.domain import severity as domain
+from skills_graph.domain.moments import Instant
 
 
 class RaterSeverity(Shown):
@@ -49,10 +52,16 @@ class SeverityQueries:
         T + "rater_severity.RaterSeverityConnection",
         "How severe raters are, the most severe first; for HR and auditors.",
         required=True,
+        **arguments.moment(),
     )
 
     @staticmethod
     def resolve_rater_severities(
-        _: None, info: graphene.ResolveInfo, **page: Unpack[PageArguments]
+        _: None,
+        info: graphene.ResolveInfo,
+        as_of: date | None = None,
+        known_at: Instant | None = None,
+        **page: Unpack[PageArguments],
     ) -> Connection:
-        return severity.rater_severities(info.context, page)
+        asked = info.context.asked(as_of, known_at)
+        return severity.rater_severities(info.context, asked, page)

@@ -1,6 +1,7 @@
 """Root fields about rating requests, and about who may assess."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Unpack
 
 import graphene
@@ -8,12 +9,14 @@ import graphene
 from skills_graph.api import rating_requests
 from skills_graph.api.connections import Connection, connection_field
 from skills_graph.api.paging import PageArguments
+from skills_graph.api.types import arguments
 from skills_graph.api.types.enums import CompetencyKind, EvidenceSource, Polarity
 from skills_graph.api.types.node import T
 from skills_graph.api.types.payloads import one_input, payload_type
 from skills_graph.api.types.rating_request import RatingRequest, RatingRequestStatus
 from skills_graph.api.types.scalars import Date
 from skills_graph.domain import evidence
+from skills_graph.domain.moments import Instant
 from skills_graph.domain.rating_requests import RatingRequestStatus as Status
 
 
@@ -30,7 +33,8 @@ class RatingQueries:
         T + "rating_request.RatingRequestConnection",
         "What the viewer is asked to rate, or has asked others to; next due first.",
         required=True,
-        status=RatingRequestStatus(description="Only those that stand so today."),
+        status=RatingRequestStatus(description="Only those that stood so that day."),
+        **arguments.moment(),
     )
 
     @staticmethod
@@ -39,9 +43,12 @@ class RatingQueries:
         info: graphene.ResolveInfo,
         *,
         status: Status | None = None,
+        as_of: date | None = None,
+        known_at: Instant | None = None,
         **page: Unpack[PageArguments],
     ) -> Connection:
-        return rating_requests.rating_requests(info.context, page, status=status)
+        asked = info.context.asked(as_of, known_at)
+        return rating_requests.rating_requests(info.context, asked, page, status=status)
 
 
 class RequestRatingInput(graphene.InputObjectType):

@@ -31,9 +31,9 @@ MOST_NOTE_CHARACTERS = 4_000
 log = logging.getLogger(__name__)
 
 
-def versions(store: GraphStore) -> list[PolicyVersion]:
+def versions(store: GraphStore, *, at: Moment | None = None) -> list[PolicyVersion]:
     """Return every version, the latest first; anybody may know the rules."""
-    return store.read(stored.policy_versions)
+    return store.read(stored.policy_versions, at=at or store.now())
 
 
 def version_by_id(policy_id: str, store: GraphStore) -> PolicyVersion:
