@@ -23,9 +23,9 @@ from skills_graph.domain.moments import Instant, Moment, Revision
 from skills_graph.domain.organisation import Employee, Incumbency, OrgUnit, Position
 from skills_graph.domain.policy import Policy
 from skills_graph.domain.standing import CompetencyMeasure, StandingLine
-from skills_graph.store.assertions import assertions_of_employees
+from skills_graph.store.evidence_rows import evidence_claiming, evidence_rows
 from skills_graph.store.facts import IN_FORCE, batches, parameters
-from skills_graph.store.merges import merges, people_claiming
+from skills_graph.store.merges import merges
 from skills_graph.store.policies import VERSION_NOW, policy_in_force
 from skills_graph.store.profile_lines import UNDER_THE_KEY
 from skills_graph.store.session import GraphStore, last_revision, revision_known_at
@@ -207,7 +207,7 @@ class TalentRows:
     def assertions_claiming(
         self, competency_ids: Collection[CompetencyId], *, at: Moment
     ) -> list[Assertion]:
-        return self._store.read(assertions_claiming, competency_ids, at=at)
+        return self._store.read(evidence_claiming, competency_ids, at=at)
 
 
 def changed_ids(tx: ManagedTransaction, after: int, until: int) -> set[str]:
@@ -309,21 +309,8 @@ def assertions_of_people(
     return [
         assertion
         for batch in batches(sorted(employee_ids), _PEOPLE_A_STATEMENT)
-        for said in assertions_of_employees(tx, batch, at=at).values()
+        for said in evidence_rows(tx, batch, at=at).values()
         for assertion in said
-    ]
-
-
-def assertions_claiming(
-    tx: ManagedTransaction, competency_ids: Collection[CompetencyId], *, at: Moment
-) -> list[Assertion]:
-    """Read what was said about some competencies and not withdrawn by then."""
-    named = merges(tx, at=at).with_losers(competency_ids)
-    people = people_claiming(tx, named)
-    return [
-        assertion
-        for assertion in assertions_of_people(tx, people, at=at)
-        if assertion.competency_id in named
     ]
 
 

@@ -57,7 +57,7 @@ from skills_graph.store.assertions import (
     assertions_of_employees,
     set_assertion_states,
 )
-from skills_graph.store.evidence_rows import evidence_rows
+from skills_graph.store.evidence_rows import evidence_claiming, evidence_rows
 from skills_graph.store.pages import Keyset
 from skills_graph.store.talent_rows import TalentRows
 from skills_graph.talent.index import TalentIndex
@@ -386,6 +386,24 @@ def test_rows_of_evidence_hold_the_last_state(company):
     company.write(_reject, one.id)
     after = company.read(evidence_rows, [one.employee_id], at=company.now())
     assert after[one.employee_id][0].state is ValidationState.REJECTED
+    assert _of_everything(company) == _by_person(company)
+
+
+def test_evidence_by_competency_is_that_of_all_people(company):
+    assert len(_of_everything(company)) == len(_by_person(company)) > 0
+    assert _of_everything(company) == _by_person(company)
+
+
+def _of_everything(company):
+    """Return all that was said by id, read by competency."""
+    ids = {one.competency_id for one in _by_person(company).values()}
+    said = company.read(evidence_claiming, ids, at=company.now())
+    return {one.id: one for one in said}
+
+
+def _by_person(company):
+    rows = company.read(evidence_rows, PEOPLE_IDS, at=company.now())
+    return {one.id: one for said in rows.values() for one in said}
 
 
 def _reject(write, assertion_id):

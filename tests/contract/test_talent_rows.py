@@ -30,6 +30,7 @@ from skills_graph.store.competencies import (
     related_link,
 )
 from skills_graph.store.employees import HOLDS, employee_thing, holds_link
+from skills_graph.store.evidence_rows import evidence_claiming
 from skills_graph.store.org_units import PART_OF, org_unit_thing, part_of_link
 from skills_graph.store.positions import (
     IN_UNIT,
@@ -167,7 +168,7 @@ def test_assertions_are_found_by_person_and_by_competency(company):
     at = company.now()
 
     of_people = company.read(talent_rows.assertions_of_people, ["emp_1"], at=at)
-    claiming = company.read(talent_rows.assertions_claiming, ["cmp_2"], at=at)
+    claiming = company.read(evidence_claiming, ["cmp_2"], at=at)
 
     assert sorted(a.id for a in of_people) == ["ast_1", "ast_2"]
     assert [a.id for a in claiming] == ["ast_2"]
