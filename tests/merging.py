@@ -41,17 +41,26 @@ def merge(store, loser_id, winner_id, *, viewer, reason="The same word."):
     return carried_out(store, start_merge(loser_id, winner_id, reason, **given))
 
 
-def unmerge(store, loser_id, *, viewer, reason="They differ."):
+def unmerge(store, loser_id, *, viewer):
+    return carried_out(store, unmerge_decided(store, loser_id, viewer=viewer))
+
+
+def unmerge_decided(store, loser_id, *, viewer, reason="They differ."):
     given = {"viewer": viewer, "store": store, "send": nobody_hears}
-    return carried_out(store, start_unmerge(loser_id, reason, **given))
+    return start_unmerge(loser_id, reason, **given)
 
 
-def carried_out(store, job, *, progress=goes_on, after=None):
-    """Do what a worker does with a job, but for its heartbeat; return its report."""
+def carried_out(store, job, *, progress=goes_on, after=None, dies_at_the_end=False):
+    """Do what a worker does with a job, but for its heartbeat; return its report.
+
+    A run that *dies_at_the_end* ends within the last transaction.
+    """
 
     def finish(write, report):
         done = {"runner": "test", "now": job.created_at, "report": report}
         assert finish_job(write.tx, job.id, **done)
+        if dies_at_the_end:
+            raise KeyboardInterrupt
 
     taken = {"now": job.created_at, "lost_before": BEFORE_EVERYTHING}
     store.write_aside(take_job, job.id, runner="test", **taken)

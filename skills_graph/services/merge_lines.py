@@ -12,7 +12,7 @@ from datetime import date
 
 from skills_graph import jobs
 from skills_graph.domain.background import Job
-from skills_graph.domain.ids import CompetencyId, EmployeeId, JobId
+from skills_graph.domain.ids import CompetencyId, EmployeeId, JobId, label_of
 from skills_graph.domain.import_report import ImportReport
 from skills_graph.domain.merges import Decider
 from skills_graph.domain.moments import Moment, Revision
@@ -111,11 +111,16 @@ def _merging(job: Job, work: jobs.MergeWork) -> Merging:
 
 
 def _people_concerned(
-    tx: Transaction, merging: Merging, today: date
+    tx: Transaction,
+    merging: Merging,
+    today: date,
+    among: Collection[EmployeeId] | None = None,
 ) -> list[EmployeeId]:
+    """Return of whom anything was said of either, or of what is one with the winner."""
     at = Moment(today, last_revision(tx).recorded_at)
     known = merges(tx, at=at).also(merging.loser_id, merging.winner_id)
-    return people_claiming(tx, known.with_losers([merging.winner_id]))
+    named = known.with_losers([merging.winner_id])
+    return people_claiming(tx, named, among=among)
 
 
 def _caught_up(
@@ -143,8 +148,8 @@ def _changed(
     if revision.number <= since:
         return revision, []
     changed = changed_ids(tx, since, revision.number)
-    concerned = _people_concerned(tx, merging, today)
-    return revision, [id for id in concerned if id in changed]
+    people = [EmployeeId(id) for id in changed if label_of(id) == "Employee"]
+    return revision, _people_concerned(tx, merging, today, among=people)
 
 
 def _lay_ready(
@@ -152,12 +157,12 @@ def _lay_ready(
 ) -> int:
     """Lay people's lines ready; return how many.
 
-    They are computed without holding up any writer. Whoever was written about
-    meanwhile is computed again when the work catches up.
+    They are computed without holding up any writer; whoever was written about
+    meanwhile is computed once more under the write lock.
     """
-    lines = store.read(_computed, merging, employee_ids, store.today())
-    store.write_aside(_keep, merging, employee_ids, lines, store.today())
-    return len(lines)
+    today = store.today()
+    revision, lines = store.read(_computed, merging, employee_ids, today)
+    return store.write_aside(_keep, merging, employee_ids, revision, lines, today)
 
 
 def _computed(
@@ -165,9 +170,13 @@ def _computed(
     merging: Merging,
     employee_ids: Collection[EmployeeId],
     today: date,
-) -> list[ProfileLine]:
-    """Compute people's lines of both competencies as the fact will have it."""
-    at = Moment(today, last_revision(tx).recorded_at)
+) -> tuple[Revision, list[ProfileLine]]:
+    """Compute people's lines of both competencies as the fact will have it.
+
+    Says by which revision.
+    """
+    revision = last_revision(tx)
+    at = Moment(today, revision.recorded_at)
     then = merging.then(merges(tx, at=at))
     said = evidence_rows(tx, sorted(employee_ids), at=at, as_merged=then)
     wanted = [
@@ -177,9 +186,8 @@ def _computed(
         if one.competency_id in merging.both
     ]
     measures = measures_by_competency(tx, merging.both)
-    return list(
-        whole_lines(wanted, measures, policy=_policy(tx, merging, at), as_of=today)
-    )
+    lines = whole_lines(wanted, measures, policy=_policy(tx, merging, at), as_of=today)
+    return revision, list(lines)
 
 
 def _policy(tx: Transaction, merging: Merging, at: Moment) -> Policy:
@@ -194,14 +202,19 @@ def _keep(
     tx: Transaction,
     merging: Merging,
     employee_ids: Collection[EmployeeId],
-    lines: Collection[ProfileLine],
+    revision: Revision,
+    lines: list[ProfileLine],
     today: date,
-) -> None:
-    revision = last_revision(tx)
-    _check_still_ours(tx, merging, Moment(today, revision.recorded_at))
-    write = Write(tx, revision)
-    replace_lines_ready(write, merging.job_id, employee_ids, lines)
+) -> int:
+    present = last_revision(tx)
+    _check_still_ours(tx, merging, Moment(today, present.recorded_at))
+    changed = changed_ids(tx, revision.number, present.number)
+    if again := [id for id in employee_ids if id in changed]:
+        unchanged = (line for line in lines if line.employee_id not in changed)
+        lines = [*unchanged, *_computed(tx, merging, again, today)[1]]
+    replace_lines_ready(Write(tx, present), merging.job_id, employee_ids, lines)
     note_concerned(tx, merging.job_id, employee_ids)
+    return len(lines)
 
 
 def _check_still_ours(tx: Transaction, merging: Merging, at: Moment) -> None:
@@ -230,7 +243,7 @@ def _switch(
     at = Moment(today, write.revision.recorded_at)
     _check_still_ours(write.tx, merging, at)
     _, late = _changed(write.tx, merging, since, today)
-    lines = _computed(write.tx, merging, late, today)
+    _, lines = _computed(write.tx, merging, late, today)
     replace_lines_ready(write, merging.job_id, late, lines)
     note_concerned(write.tx, merging.job_id, late)
     kind = UNMERGED if merging.is_taken_back else MERGED

@@ -64,6 +64,14 @@ MATCH (assertion)-[:ABOUT]->(employee:Employee)
 RETURN DISTINCT employee.id AS id
 """
 
+SOME_CLAIMING: LiteralString = """
+UNWIND $employee_ids AS employee_id
+MATCH (employee:Employee {id: employee_id})<-[:ABOUT]-(assertion:Assertion)
+MATCH (assertion)-[:CLAIMS]->(competency:Competency)
+WHERE competency.id IN $competency_ids
+RETURN DISTINCT employee.id AS id
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Merges:
@@ -114,10 +122,20 @@ def merge_decisions(
 
 
 def people_claiming(
-    tx: ManagedTransaction, competency_ids: Collection[CompetencyId]
+    tx: ManagedTransaction,
+    competency_ids: Collection[CompetencyId],
+    *,
+    among: Collection[EmployeeId] | None = None,
 ) -> list[EmployeeId]:
-    """Return everyone of whom something was ever said about some competencies."""
-    rows = tx.run(PEOPLE_CLAIMING, competency_ids=sorted(competency_ids))
+    """Return of whom something was ever said about some competencies, in order.
+
+    Everyone, or only those *among* some people.
+    """
+    named = sorted(competency_ids)
+    if among is None:
+        rows = tx.run(PEOPLE_CLAIMING, competency_ids=named)
+    else:
+        rows = tx.run(SOME_CLAIMING, competency_ids=named, employee_ids=sorted(among))
     return sorted(EmployeeId(row["id"]) for row in rows)
 
 
