@@ -24,6 +24,7 @@ from skills_graph.domain.moments import (
     Instant,
     Moment,
     Revision,
+    Turn,
     instant_from_milliseconds,
 )
 from skills_graph.domain.organisation import Employee, Incumbency, OrgUnit, Position
@@ -93,8 +94,18 @@ class CompanyInMemory:
     def org_units(self, *, at: Moment) -> list[OrgUnit]:
         return list(self.units.values())
 
-    def positions(self, *, at: Moment) -> list[Position]:
-        return list(self.seats.values())
+    def positions(
+        self, position_ids: Collection[PositionId] | None = None, *, at: Moment
+    ) -> list[Position]:
+        return [
+            seat
+            for id, seat in self.seats.items()
+            if position_ids is None or id in position_ids
+        ]
+
+    def turns(self, ids: Collection[str] | None = None) -> list[Turn]:
+        """Return none: nothing here begins or ends by the day."""
+        return []
 
     def employees(
         self, employee_ids: Collection[EmployeeId] | None = None, *, at: Moment

@@ -11,6 +11,9 @@ from typing import NewType
 Instant = NewType("Instant", str)
 """For example ``2026-03-01T09:30:00.000Z``."""
 
+Turn = tuple[str, date]
+"""The id of a thing, and a day from which a fact about it holds, or no longer does."""
+
 FARTHEST_YEARS_AHEAD = 5
 
 

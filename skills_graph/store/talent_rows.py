@@ -19,7 +19,7 @@ from skills_graph.domain.ids import (
     PositionId,
     RoleId,
 )
-from skills_graph.domain.moments import Instant, Moment, Revision
+from skills_graph.domain.moments import Instant, Moment, Revision, Turn
 from skills_graph.domain.organisation import Employee, Incumbency, OrgUnit, Position
 from skills_graph.domain.policy import Policy
 from skills_graph.domain.standing import CompetencyMeasure, StandingLine
@@ -29,6 +29,7 @@ from skills_graph.store.merges import merges
 from skills_graph.store.policies import VERSION_NOW, policy_in_force
 from skills_graph.store.profile_lines import UNDER_THE_KEY
 from skills_graph.store.session import GraphStore, last_revision, revision_known_at
+from skills_graph.store.turns import turns
 
 BEFORE_EVERYTHING = Revision(0, Instant("1970-01-01T00:00:00.000Z"))
 
@@ -84,9 +85,13 @@ RETURN unit.id AS id, min(parent.id) AS parent_id
 """
 )
 
-ALL_POSITIONS: LiteralString = (
-    """
-MATCH (position:Position)-[link:HAS_STATE]->(present:State)
+_ALL_POSITIONS: LiteralString = "MATCH (position:Position)"
+_SOME_POSITIONS: LiteralString = """
+UNWIND $position_ids AS position_id
+MATCH (position:Position {id: position_id})"""
+
+_POSITION_STATES: LiteralString = (
+    """-[link:HAS_STATE]->(present:State)
 WHERE """
     + IN_FORCE
     + """
@@ -94,9 +99,8 @@ RETURN position.id AS id, present.title AS title, present.is_critical AS is_crit
 """
 )
 
-ALL_POSITION_LINKS: LiteralString = (
-    """
-MATCH (position:Position)-[link:OF_ROLE|IN_UNIT|REPORTS_TO]->(other)
+_POSITION_LINKS: LiteralString = (
+    """-[link:OF_ROLE|IN_UNIT|REPORTS_TO]->(other)
 WHERE """
     + IN_FORCE
     + """
@@ -150,6 +154,16 @@ EMPLOYEE_LINES = {
 }
 """By whether everyone is asked for."""
 
+POSITION_STATES = {
+    True: _ALL_POSITIONS + _POSITION_STATES,
+    False: _SOME_POSITIONS + _POSITION_STATES,
+}
+POSITION_LINKS = {
+    True: _ALL_POSITIONS + _POSITION_LINKS,
+    False: _SOME_POSITIONS + _POSITION_LINKS,
+}
+"""By whether all are asked for."""
+
 _PEOPLE_A_STATEMENT = 1_000
 
 
@@ -186,13 +200,18 @@ class TalentRows:
     def org_units(self, *, at: Moment) -> list[OrgUnit]:
         return self._store.read(all_org_units, at=at)
 
-    def positions(self, *, at: Moment) -> list[Position]:
-        return self._store.read(all_positions, at=at)
+    def positions(
+        self, position_ids: Collection[PositionId] | None = None, *, at: Moment
+    ) -> list[Position]:
+        return self._store.read(position_rows, position_ids, at=at)
 
     def employees(
         self, employee_ids: Collection[EmployeeId] | None = None, *, at: Moment
     ) -> list[Employee]:
         return self._store.read(employee_rows, employee_ids, at=at)
+
+    def turns(self, ids: Collection[str] | None = None) -> list[Turn]:
+        return self._store.read(turns, ids)
 
     def standing_lines(
         self, employee_ids: Collection[EmployeeId] | None = None
@@ -260,14 +279,24 @@ def all_org_units(tx: ManagedTransaction, *, at: Moment) -> list[OrgUnit]:
     ]
 
 
-def all_positions(tx: ManagedTransaction, *, at: Moment) -> list[Position]:
-    """Read every position of a moment with what it links to, without identifiers."""
+def position_rows(
+    tx: ManagedTransaction,
+    position_ids: Collection[PositionId] | None = None,
+    *,
+    at: Moment,
+) -> list[Position]:
+    """Read positions of a moment with what they link to, without identifiers.
+
+    None means all.
+    """
+    given = {"position_ids": sorted(position_ids or ()), **parameters(at)}
+    is_all = position_ids is None
     links: dict[str, dict[str, str]] = {}
-    for row in tx.run(ALL_POSITION_LINKS, **parameters(at)):
+    for row in tx.run(POSITION_LINKS[is_all], given):
         links.setdefault(row["id"], {})[row["link_type"]] = row["other_id"]
     return [
         _position(row, links.get(row["id"], {}))
-        for row in tx.run(ALL_POSITIONS, **parameters(at))
+        for row in tx.run(POSITION_STATES[is_all], given)
     ]
 
 

@@ -1,6 +1,6 @@
 """Making snapshots: from nothing, from the last one, and for another moment."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,8 +32,8 @@ def built(source: TalentSource, revision: Revision, today: date) -> Snapshot:
     """Read the present whole."""
     at = Moment(today, revision.recorded_at)
     policy = source.policy(at=at)
-    competencies = _catalogue(source, at)
-    people = workforce(source.employees(at=at), _organisation(source, at), on=today)
+    competencies = catalogue_at(source, at)
+    people = workforce(source.employees(at=at), organisation_at(source, at), on=today)
     evidence = Evidence(source, competencies, policy, at)
     fresh = evidence.fresh(source.standing_lines())
     return Snapshot(
@@ -56,14 +56,14 @@ def advanced(
     at = Moment(today, revision.recorded_at)
     changes = _changes(source, snapshot, revision)
     policy = source.policy(at=at)
-    if policy != snapshot.policy or _is_most(changes.employees, snapshot):
+    if policy != snapshot.policy or is_most(changes.employees, snapshot):
         return built(source, revision, today)
     is_new_day = today != snapshot.moment.as_of
     rows = source.standing_lines(changes.employees) if changes.employees else ()
     competencies = snapshot.catalogue
     is_unknown = any(row.competency_id not in competencies.by_id for row in rows)
     if changes.has_catalogue or is_new_day or is_unknown:
-        competencies = _catalogue(source, at)
+        competencies = catalogue_at(source, at)
     people = _people(snapshot, source, changes, at, is_new_day=is_new_day)
     kept = _renumbered(snapshot, people, competencies)
     evidence = Evidence(source, competencies, policy, at)
@@ -75,22 +75,6 @@ def advanced(
         due = _pairs(kept.due(today.toordinal()), *known)
         kept = with_lines_replaced(kept, _due_lines(due, source, evidence), *known)
     return Snapshot(at, revision, policy, competencies, people, kept)
-
-
-def looked_back(source: TalentSource, at: Moment) -> Snapshot:
-    """Read people and organisation of another moment; lines come when needed."""
-    competencies = _catalogue(source, at)
-    people = workforce(source.employees(at=at), _organisation(source, at), on=at.as_of)
-    revision = source.revision_at(at.known_at)
-    return Snapshot(
-        Moment(at.as_of, revision.recorded_at),
-        revision,
-        source.policy(at=at),
-        competencies,
-        people,
-        lines((), people.employees, competencies.competencies),
-        loaded=frozenset(),
-    )
 
 
 def has_lines_of(snapshot: Snapshot, competency_ids: Iterable[CompetencyId]) -> bool:
@@ -119,8 +103,8 @@ def with_lines_of(
     return replace(snapshot, lines=added, loaded=snapshot.loaded | wanted)
 
 
-def _is_most(changed: frozenset[EmployeeId], snapshot: Snapshot) -> bool:
-    """Whether so many people changed that reading everyone is faster."""
+def is_most(changed: Collection[str], snapshot: Snapshot) -> bool:
+    """Whether so much changed that reading everyone is faster."""
     return len(changed) > max(_FEW_PEOPLE, snapshot.n_employees // 2)
 
 
@@ -143,7 +127,7 @@ def _changes(source: TalentSource, snapshot: Snapshot, revision: Revision) -> _C
     )
 
 
-def _catalogue(source: TalentSource, at: Moment) -> Catalogue:
+def catalogue_at(source: TalentSource, at: Moment) -> Catalogue:
     return catalogue(
         source.measures(),
         source.related(at=at),
@@ -152,7 +136,7 @@ def _catalogue(source: TalentSource, at: Moment) -> Catalogue:
     )
 
 
-def _organisation(source: TalentSource, at: Moment) -> Organisation:
+def organisation_at(source: TalentSource, at: Moment) -> Organisation:
     return organisation(source.org_units(at=at), source.positions(at=at))
 
 
@@ -169,13 +153,13 @@ def _people(
     if is_new_day:
         # Facts begin and end by the day, without any revision.
         return workforce(
-            source.employees(at=at), _organisation(source, at), on=at.as_of
+            source.employees(at=at), organisation_at(source, at), on=at.as_of
         )
     changed = changes.employees
     found = source.employees(changed, at=at) if changed else ()
     arranged = present.organisation
     if changes.has_organisation:
-        arranged = _organisation(source, at)
+        arranged = organisation_at(source, at)
     elif _people_of(present, changed) == {person.id: person for person in found}:
         return present
     people = {

@@ -18,9 +18,11 @@ from skills_graph.domain.moments import Moment, Revision
 from skills_graph.domain.scope import Scope
 from skills_graph.talent import building
 from skills_graph.talent.evidence_memory import EvidenceMemory
+from skills_graph.talent.looking_back import Near, looked_back
 from skills_graph.talent.snapshot import Snapshot
 from skills_graph.talent.source import TalentSource
 from skills_graph.talent.tree import Mask
+from skills_graph.talent.turns import TurnMemory
 
 MOST_REVISIONS_BEHIND = 2_000
 MOST_MOMENTS = 8
@@ -38,6 +40,7 @@ class TalentIndex:
     def __init__(self, source: TalentSource) -> None:
         self._source = source
         self._memory = EvidenceMemory(source)
+        self._turns = TurnMemory(source)
         self._present: Snapshot | None = None
         self._presents: deque[Snapshot] = deque(maxlen=MOST_PRESENTS)
         self._moments: deque[Snapshot] = deque(maxlen=MOST_MOMENTS)
@@ -133,11 +136,19 @@ class TalentIndex:
         self._present = snapshot
 
     def _looked_back(self, at: Moment, needing: frozenset[CompetencyId]) -> Snapshot:
-        snapshot = self._alive.get(at) or building.looked_back(self._source, at)
+        snapshot = self._alive.get(at) or self._another_moment(at)
         snapshot = building.with_lines_of(snapshot, self._memory, needing)
         self._alive[at] = snapshot
         self._moments.append(snapshot)
         return snapshot
+
+    def _another_moment(self, at: Moment) -> Snapshot:
+        """Make a snapshot of another moment from the present one, without lines."""
+        present = self._present
+        if present is None:
+            return looked_back(self._source, at)
+        self._turns.catch_up(present.revision)
+        return looked_back(self._source, at, Near(present, self._turns))
 
 
 def _is_of(snapshot: Snapshot, revision: Revision, today: date) -> bool:

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from skills_graph.domain.competencies import BroaderCompetency, RelatedCompetency
 from skills_graph.domain.evidence import Assertion
-from skills_graph.domain.ids import CompetencyId, EmployeeId
-from skills_graph.domain.moments import Instant, Moment, Revision
+from skills_graph.domain.ids import CompetencyId, EmployeeId, PositionId
+from skills_graph.domain.moments import Instant, Moment, Revision, Turn
 from skills_graph.domain.organisation import Employee, OrgUnit, Position
 from skills_graph.domain.policy import Policy
 from skills_graph.domain.standing import CompetencyMeasure, StandingLine
@@ -43,12 +43,21 @@ class TalentSource(Protocol):
 
     def org_units(self, *, at: Moment) -> Sequence[OrgUnit]: ...
 
-    def positions(self, *, at: Moment) -> Sequence[Position]: ...
+    def positions(
+        self, position_ids: Collection[PositionId] | None = None, *, at: Moment
+    ) -> Sequence[Position]:
+        """Return positions of a moment; None means all."""
 
     def employees(
         self, employee_ids: Collection[EmployeeId] | None = None, *, at: Moment
     ) -> Sequence[Employee]:
         """Return people with the positions they hold that day; None means all."""
+
+    def turns(self, ids: Collection[str] | None = None) -> Sequence[Turn]:
+        """Return the turns of all facts of people, positions and units ever recorded.
+
+        Of some of them, or of all. Days before which nothing is known are no turns.
+        """
 
     def standing_lines(
         self, employee_ids: Collection[EmployeeId] | None = None

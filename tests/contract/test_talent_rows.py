@@ -124,7 +124,7 @@ def test_columns_hold_what_was_written(company):
     ]
     units = company.read(talent_rows.all_org_units, at=at)
     assert sorted(units, key=lambda unit: unit.id) == UNITS
-    seats = company.read(talent_rows.all_positions, at=at)
+    seats = company.read(talent_rows.position_rows, at=at)
     assert sorted(seats, key=lambda seat: seat.id) == SEATS
     people = company.read(talent_rows.employee_rows, at=at)
     assert sorted(people, key=lambda person: person.id) == [ADA, BEN]

@@ -10,8 +10,8 @@ from skills_graph.domain.evidence import ValidationState
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.policy import FIRST_POLICY
 from skills_graph.domain.profile import Measure, profile_line
-from skills_graph.talent.building import looked_back
 from skills_graph.talent.evidence_memory import EvidenceMemory
+from skills_graph.talent.looking_back import looked_back
 from tests.companies import (
     TODAY,
     CompanyInMemory,
