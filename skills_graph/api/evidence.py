@@ -30,6 +30,7 @@ class ShownContribution:
     points: int
     capped_by: str | None
     decay_factor: float
+    corrected_by: int = 0
 
 
 def contributions(
@@ -72,6 +73,7 @@ def _shown(found: Contribution) -> ShownContribution:
         found.points,
         ", ".join(found.capped_by) or None,
         found.decay_factor,
+        found.assertion.correction,
     )
 
 

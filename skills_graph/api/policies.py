@@ -69,7 +69,7 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         " visibleEmployeeCount",
     },
     "Notice": {Policy.SAME: "id kind text createdAt readAt about"},
-    "RaterSeverity": {Policy.SAME: "rater severity drift ratings"},
+    "RaterSeverity": {Policy.SAME: "rater severity drift ratings correction"},
     "RatingRequest": {
         Policy.SAME: "id employee competency rater requestedBy source status dueOn"
         " note openedAt answeredAt declinedAt declineReason viewerCanAnswer",
@@ -88,7 +88,7 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     },
     "CoursePoint": {Policy.SAME: "on level levelLow levelHigh heldLevel"},
     "Raise": {Policy.SAME: "source level nClaims"},
-    "Contribution": {Policy.SAME: "assertion points cappedBy decayFactor"},
+    "Contribution": {Policy.SAME: "assertion points cappedBy decayFactor correctedBy"},
     "Assertion": {
         Policy.SAME: "id employee competency polarity level levelLow levelHigh state"
         " originalScale originalValue source assertedByLabel assertedOn validFrom"

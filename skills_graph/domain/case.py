@@ -9,6 +9,7 @@ from typing import NamedTuple
 from skills_graph.domain.belief import Weighing
 from skills_graph.domain.competencies import CompetencyKind
 from skills_graph.domain.contributions import Claim, disagreement
+from skills_graph.domain.corrections import corrected
 from skills_graph.domain.evidence import Assertion, ValidationState
 from skills_graph.domain.policy import Policy
 
@@ -53,6 +54,7 @@ class Case:
         policy: Policy,
         as_of: date,
     ) -> None:
+        assertions = corrected(assertions, policy, levels=measure.levels)
         self.assertions = assertions
         self.measure = measure
         self.policy = policy

@@ -58,6 +58,16 @@ class EvidenceKind(StrEnum):
     LINK = "LINK"
 
 
+RATING_SOURCES = frozenset(
+    {
+        EvidenceSource.ASSESSMENT,
+        EvidenceSource.MANAGER_RATING,
+        EvidenceSource.PEER_RATING,
+    }
+)
+"""What is said as a rater of somebody else, severely or leniently."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What supports an assertion."""
@@ -91,7 +101,8 @@ class Assertion:
     what a disputed one goes back to if it stands. `group` names
     whose voices count together (a team's peers, one organisation's endorsers).
     `source_system` is who delivered it (`hris:main`, or `app` for our own API), and
-    `source_key` what it is called there.
+    `source_key` what it is called there. `correction` is by how many levels it counts
+    higher because its rater is severe: a policy says so, it is never stored.
     """
 
     id: AssertionId
@@ -119,6 +130,7 @@ class Assertion:
     original_scale: str | None = None
     original_value: str | None = None
     state_before: ValidationState | None = None
+    correction: int = 0
 
     @property
     def validates(self) -> bool:
@@ -132,7 +144,7 @@ class Assertion:
     @property
     def lowest_level(self) -> int:
         """The lowest level that it may mean; 1 where no level is known."""
-        return self.level or self.level_low or 1
+        return (self.level or self.level_low or 1) + self.correction
 
     def is_below(self, level: int) -> bool:
         """Whether it speaks against a level: a denial, or a claim of less."""
@@ -141,12 +153,24 @@ class Assertion:
     @property
     def highest_level(self) -> int:
         """The highest level that it may mean."""
-        return self.level or self.level_high or self.lowest_level
+        said = self.level or self.level_high
+        return said + self.correction if said else self.lowest_level
 
     @property
     def is_own_word(self) -> bool:
         """Whether someone says it of themselves, whatever its source."""
         return self.asserted_by_id == self.employee_id
+
+    @property
+    def is_rating(self) -> bool:
+        """Whether someone rated somebody else, at a level or an interval of them."""
+        return (
+            self.source in RATING_SOURCES
+            and self.polarity is Polarity.HAS
+            and self.asserted_by_id is not None
+            and not self.is_own_word
+            and (self.level or self.level_high) is not None
+        )
 
     def state_on(self, day: date) -> ValidationState:
         """Return the state that day: expired once its last day is over."""

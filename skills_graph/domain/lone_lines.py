@@ -48,6 +48,7 @@ class LineMemory:
 
     def _likeness(self, assertion: Assertion, measure: Measure) -> _Likeness:
         begins = assertion.valid_from
+        rater_id = assertion.asserted_by_id if assertion.is_rating else None
         return (
             measure,
             assertion.source,
@@ -56,6 +57,7 @@ class LineMemory:
             assertion.lowest_level,
             assertion.highest_level,
             assertion.is_own_word,
+            rater_id and self.policy.corrections_in_force.get(rater_id),
             # Decay steps with the months.
             (assertion.asserted_on.year, assertion.asserted_on.month),
             begins if begins > self.as_of else None,

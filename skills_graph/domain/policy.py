@@ -8,6 +8,7 @@ from typing import Any
 
 from skills_graph.domain.competencies import CompetencyKind
 from skills_graph.domain.evidence import EvidenceSource
+from skills_graph.domain.ids import EmployeeId
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Policy:
     `own_cap` what people say of themselves in all sources. `refreshing` are the
     sources that show a competency in use: they restart the decay of older evidence.
     Claims that differ by `disagreement_levels` or more disagree, and each level of
-    it makes the interval wider by `disagreement_widens`, a share.
+    it makes the interval wider by `disagreement_widens`, a share. `rater_corrections`
+    are whole levels by which severe raters' ratings count higher, lenient ones' lower.
     """
 
     version: str
@@ -45,6 +47,12 @@ class Policy:
     dispute_days: int = 30
     is_severity_corrected: bool = False
     may_assess_own_reports: bool = True
+    rater_corrections: Mapping[EmployeeId, int] = field(default_factory=dict)
+
+    @property
+    def corrections_in_force(self) -> Mapping[EmployeeId, int]:
+        """The corrections, none where severity is not corrected."""
+        return self.rater_corrections if self.is_severity_corrected else {}
 
     def months_for_a_level(self, kind: CompetencyKind) -> int:
         """Return how many months one missing level takes; 6 where nothing is said."""
@@ -116,7 +124,7 @@ _BY_KIND = ("half_life_months", "months_per_level")
 def policy_as_json(policy: Policy) -> str:
     """Return the policy as JSON text, keys in a fixed order."""
     rules = {name: getattr(policy, name) for name in Policy.__dataclass_fields__}
-    for name in (*_BY_SOURCE, *_BY_KIND):
+    for name in (*_BY_SOURCE, *_BY_KIND, "rater_corrections"):
         rules[name] = dict(rules[name])
     for name in ("not_learnable", "refreshing"):
         rules[name] = sorted(rules[name])

@@ -25,7 +25,12 @@ SETS: Mapping[str, type[StrEnum]] = {
 }
 NEVER = "never"
 
-_NOT_RULES = frozenset({"version", "valid_from", *BY_SOURCE, *BY_KIND, *SETS})
+CORRECTED, CORRECTIONS = "is_severity_corrected", "rater_corrections"
+"""The rule that severity is corrected; the estimates that come with it are no rule."""
+
+_NOT_RULES = frozenset(
+    {"version", "valid_from", CORRECTIONS, *BY_SOURCE, *BY_KIND, *SETS}
+)
 _WORDS: Mapping[str, Value] = {"true": True, "false": False, NEVER: None}
 
 
@@ -89,14 +94,22 @@ def single_rules() -> list[str]:
 
 
 def differences(before: Policy, after: Policy) -> tuple[RuleChange, ...]:
-    """Return the rules that differ, in their order."""
+    """Return the rules that differ, in their order.
+
+    Where both correct severity, other estimates of it are the last change: from so many
+    raters to so many.
+    """
     old, new = rules_of(before), rules_of(after)
     names = list(dict.fromkeys([*old, *new]))
-    return tuple(
+    changes = tuple(
         RuleChange(name, old.get(name), new.get(name))
         for name in names
         if name not in old or name not in new or old[name] != new[name]
     )
+    estimates = before.corrections_in_force, after.corrections_in_force
+    if old[CORRECTED] != new[CORRECTED] or estimates[0] == estimates[1]:
+        return changes
+    return (*changes, RuleChange(CORRECTIONS, *map(len, estimates)))
 
 
 def with_rules(policy: Policy, rules: Mapping[str, Value]) -> Policy:
@@ -129,8 +142,17 @@ def policy_of_rules(
     return replace(with_rules(like, rules), version=version, valid_from=valid_from)
 
 
-def with_one(policy: Policy, change: RuleChange) -> Policy:
-    """Return a policy with one change made to it and nothing else."""
+def with_one(
+    policy: Policy, change: RuleChange, toward: Policy | None = None
+) -> Policy:
+    """Return a policy with one change made to it and nothing else.
+
+    The estimates of severity are those of *toward*, where the change is about it.
+    """
+    if toward is not None and change.name in (CORRECTED, CORRECTIONS):
+        policy = replace(policy, rater_corrections=toward.rater_corrections)
+    if change.name == CORRECTIONS:
+        return policy
     return with_rules(policy, {change.name: change.after})
 
 

@@ -140,7 +140,7 @@ class Comparison:
     def of(cls, before: Policy, after: Policy) -> "Comparison":
         changes = differences(before, after)
         # One change may be no whole policy by itself; it is only tried out.
-        alone = {change.name: with_one(before, change) for change in changes}
+        alone = {change.name: with_one(before, change, after) for change in changes}
         return cls(before, after, changes, alone)
 
     def alone(self, name: str) -> Policy:

@@ -39,13 +39,15 @@ class RaterSeverity:
     """A rater beside all others: levels below them (above, where negative).
 
     `ratings` are those that it rests on; `drift` is None where they were given on
-    one day.
+    one day. `correction` is by how many levels the policy in force counts what they
+    rate higher.
     """
 
     rater_id: EmployeeId
     severity: float
     drift: float | None
     ratings: int
+    correction: int = 0
 
 
 def rater_severities(ratings: Sequence[GivenRating]) -> list[RaterSeverity]:

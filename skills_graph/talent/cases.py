@@ -77,7 +77,7 @@ class _Proof(NamedTuple):
 def standings(claims: Claims, *, policy: Policy, as_of: date) -> Standings:
     """Return how everyone stands on a day under a policy."""
     days = everyones_day(as_of, len(claims.about))
-    return Cases(claims, policy, days).standings
+    return Cases(claims.corrected(policy), policy, days).standings
 
 
 def changed_pairs(

@@ -1,7 +1,7 @@
 """Assertions as columns: what was said of many people, a row an assertion."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import compress
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from skills_graph.domain.evidence import (
     ValidationState,
 )
 from skills_graph.domain.ids import CompetencyId, EmployeeId
+from skills_graph.domain.policy import Policy
 from skills_graph.domain.profile import Measure
 from skills_graph.domain.standing import CompetencyMeasure
 from skills_graph.talent.days import Numbers
@@ -59,10 +60,11 @@ class Claims:
 
     Rows are in the order of their pair and then of their id, which is the order in
     which the domain adds them up. Days (`asserted`, `begins`, `ends`) are ordinals.
-    `persons` and `groups` are numbers of whoever speaks; equal ones are the same.
+    `persons` and `groups` are numbers of whoever speaks, which `speakers` has by id.
     """
 
     about: Pairs
+    speakers: Mapping[str, int]
     pairs: Numbers
     denies: Mask
     lowest: Numbers
@@ -73,6 +75,7 @@ class Claims:
     begins: Numbers
     ends: Numbers
     is_own: Mask
+    is_rating: Mask
     validates: Mask
     persons: Numbers
     groups: Numbers
@@ -88,7 +91,24 @@ class Claims:
         columns["pairs"] = numbers[columns["pairs"]]
         ids = tuple(compress(self.about.ids, pairs.tolist()))
         about = Pairs(ids, self.about.levels[pairs], self.about.kinds[pairs])
-        return Claims(about, **columns)
+        return Claims(about, self.speakers, **columns)
+
+    def corrected(self, policy: Policy) -> "Claims":
+        """Return these as a policy counts them; see `domain.corrections`.
+
+        Once only: corrected ones would be corrected again.
+        """
+        corrections = policy.corrections_in_force
+        if not corrections:
+            return self
+        by_speaker = np.zeros(len(self.speakers), dtype=np.int64)
+        for rater_id, levels in corrections.items():
+            if rater_id in self.speakers:
+                by_speaker[self.speakers[rater_id]] = levels
+        wanted = np.where(self.is_rating, by_speaker[self.persons], 0)
+        most = self.about.levels[self.pairs].astype(np.int64) - self.highest
+        by = np.maximum(1 - self.lowest, np.minimum(most, wanted))
+        return replace(self, lowest=self.lowest + by, highest=self.highest + by)
 
     def joined(self, others: "Claims") -> "Claims":
         """Return these and what was said of other pairs.
@@ -106,7 +126,7 @@ class Claims:
             for name in _COLUMNS
         }
         columns["pairs"][len(self) :] += len(mine)
-        return Claims(about, **columns)
+        return Claims(about, others.speakers, **columns)
 
     def any_of(self, which: Mask) -> Mask:
         """Return which pairs have one of these rows, of shape (n_pairs,)."""
@@ -156,10 +176,11 @@ def claims_of(
         _row(one, places[one.employee_id, one.competency_id], speakers)
         for one in ordered
     ]
-    table = np.array(rows, dtype=np.int64).reshape(len(rows), len(fields(Claims)) - 1)
+    table = np.array(rows, dtype=np.int64).reshape(len(rows), len(_COLUMNS))
     columns = dict(zip(_COLUMNS, table.T.copy(), strict=True))
     return Claims(
         about,
+        speakers,
         **{
             name: column.astype(_DTYPES.get(name, np.int64))
             for name, column in columns.items()
@@ -167,10 +188,11 @@ def claims_of(
     )
 
 
-_COLUMNS = tuple(field.name for field in fields(Claims))[1:]
+_COLUMNS = tuple(field.name for field in fields(Claims))[2:]
 _DTYPES: dict[str, type[np.generic]] = {
     "denies": np.bool_,
     "is_own": np.bool_,
+    "is_rating": np.bool_,
     "validates": np.bool_,
     "sources": np.uint8,
     "states": np.uint8,
@@ -191,6 +213,7 @@ def _row(one: Assertion, pair: int, speakers: dict[str, int]) -> tuple[int, ...]
         one.valid_from.toordinal(),
         NEVER if one.valid_until is None else one.valid_until.toordinal(),
         one.is_own_word,
+        one.is_rating,
         one.validates,
         speakers.setdefault(person, len(speakers)),
         speakers.setdefault(one.group or person, len(speakers)),

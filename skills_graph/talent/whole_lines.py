@@ -61,7 +61,7 @@ def whole_lines(
     Without contributions, points of doubt and claims that disagree. Raises KeyError
     where a competency has no measure.
     """
-    claims = claims_of(said, measures)
+    claims = claims_of(said, measures).corrected(policy)
     if len(claims):
         cases = Cases(claims, policy, everyones_day(as_of, len(claims.about)))
         yield from _lines(cases, as_of)

@@ -5,15 +5,31 @@ import pytest
 from skills_graph.domain.evidence import EvidenceSource
 from skills_graph.domain.organisation import PermissionRole
 from skills_graph.domain.severity import FEWEST_RATINGS
-from skills_graph.errors import NotAllowed
+from skills_graph.errors import BadInput, NotAllowed
 from skills_graph.services.access import Viewer
+from skills_graph.services.policies.activation import (
+    Attendance,
+    activate_policy,
+    start_activation,
+)
+from skills_graph.services.policies.preview import preview_policy
+from skills_graph.services.policies.versions import propose_policy
+from skills_graph.services.profiles import profiles_of
 from skills_graph.services.severity import severities
 from skills_graph.store.assertions import append_assertions, retract_assertions
 from skills_graph.store.given_ratings import given_ratings
+from skills_graph.store.profile_lines import lines_of_employees
 from tests.builders import an_assertion
 from tests.small_company import add_company
 
 AUDITOR = Viewer("emp_5", frozenset({PermissionRole.AUDITOR}), "Eve")
+HR = Viewer("emp_1", frozenset({PermissionRole.HR}), "Ada")
+ADMIN = Viewer("emp_2", frozenset({PermissionRole.ADMIN}), "Ben")
+ALONE = {
+    "progress": lambda share, last_chunk=None: None,
+    "finish": lambda write, report: None,
+    "send": lambda kind, job_id: None,
+}
 SUBJECTS = [
     (employee, competency)
     for employee in ("emp_3", "emp_4", "emp_5")
@@ -55,6 +71,42 @@ def test_the_severe_come_first_and_what_is_withdrawn_counts_no_more(store):
     store.write(retract_assertions, withdrawn, reason="a mix-up")
     assert severities(viewer=AUDITOR, store=store, at=store.now()) == []
     assert len(severities(viewer=AUDITOR, store=store, at=now)) == 2
+
+
+def test_a_policy_that_corrects_severity_freezes_the_estimates_of_its_day(store):
+    store.write(add_company, store.today())
+    store.write(append_assertions, ratings(store.today()))
+    rules = {"is_severity_corrected": True}
+
+    proposed = propose_policy(rules, viewer=HR, store=store)
+
+    assert proposed.policy.rater_corrections == {"emp_1": 1, "emp_2": -1}
+    preview_policy(
+        proposed.id, trial_id="trl_1", store=store, progress=lambda share: None
+    )
+    start_activation(
+        proposed.id, viewer=ADMIN, store=store, send=lambda kind, job_id: None
+    )
+    activate_policy(proposed.id, store=store, attendance=Attendance(**ALONE))
+    now = store.now()
+    severe, lenient = severities(viewer=AUDITOR, store=store, at=now)
+    assert (severe.correction, lenient.correction) == (1, -1)
+
+    profile = store.read(profiles_of, ["emp_3"], at=now)["emp_3"]["cmp_1"].line
+    by_rater = {
+        one.assertion.asserted_by_id: one.assertion.correction
+        for one in profile.contributions
+        if one.assertion.source is EvidenceSource.PEER_RATING
+    }
+    assert by_rater == {"emp_1": 1, "emp_2": -1}
+    [kept] = [
+        line
+        for line in store.read(lines_of_employees, ["emp_3"])["emp_3"]
+        if line.competency_id == "cmp_1"
+    ]
+    assert (kept.level, kept.held_level) == (profile.level, profile.held_level)
+    with pytest.raises(BadInput, match="nothing would change"):
+        propose_policy(rules, viewer=HR, store=store)
 
 
 def test_only_hr_and_auditors_see_it(store):

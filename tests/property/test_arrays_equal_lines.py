@@ -44,6 +44,13 @@ OTHER_POLICY = replace(
     own_cap=1.0,
 )
 
+CORRECTING_POLICY = replace(
+    OTHER_POLICY,
+    version="3",
+    is_severity_corrected=True,
+    rater_corrections={"emp_1": 1, "emp_2": -1, "emp_unheard": 1},
+)
+
 
 @st.composite
 def assertions(draw):
@@ -72,7 +79,7 @@ def assertions(draw):
 
 
 days = st.integers(-800, 800).map(lambda later: TODAY + timedelta(days=later))
-policies = st.sampled_from([FIRST_POLICY, OTHER_POLICY])
+policies = st.sampled_from([FIRST_POLICY, OTHER_POLICY, CORRECTING_POLICY])
 
 
 def one_by_one(said, policy, as_of):

@@ -6,6 +6,7 @@ from skills_graph.domain.belief import BELOW_THE_LOWEST, probability
 from skills_graph.domain.case import Case
 from skills_graph.domain.competencies import CompetencyKind
 from skills_graph.domain.contributions import POINTS_PER_LOG_ODD, STILL_SAID
+from skills_graph.domain.corrections import SEVERE_FROM
 from skills_graph.domain.evidence import (
     STATE_AT_FIRST,
     Assertion,
@@ -21,6 +22,7 @@ from skills_graph.domain.profile import (
     ProfileLine,
     profile_line,
 )
+from skills_graph.domain.severity import FEWEST_RATINGS
 from skills_graph.domain.voices import decay
 from tests.spec.tables import table
 
@@ -109,6 +111,12 @@ half up, at least 1, at most 2 while all is only suggested, 0 when nothing is he
 {LOW_END:g} and {HIGH_END:g}, on straight lines between levels, half a level down,
 from 0 to n; level 0 is taken to have a sum {BELOW_THE_LOWEST:g} above level 1's. The
 interval holds four true levels in five: `make bench-calibration` measures it.
+
+**Severe raters.** Only where the policy's `is_severity_corrected` is on: an assessment
+or a manager's or peer's rating counts one level higher where its rater is
+{SEVERE_FROM:g} levels or more below others who rated the same people, one lower where
+above them, and stays on its scale. Estimated from {FEWEST_RATINGS} shared ratings on
+when the policy is proposed, and the same until the next one; the contribution says so.
 
 **Disagreement.** Claims that differ by {policy.disagreement_levels} levels or more,
 both having kept at least {STILL_SAID:g} of their weight, disagree. The line names

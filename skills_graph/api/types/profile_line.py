@@ -52,6 +52,11 @@ class Contribution(Shown):
     decay_factor = graphene.Float(
         required=True, description="Share of its weight that time has left, 0 to 1."
     )
+    corrected_by = graphene.Int(
+        required=True,
+        description="By how many levels it counts higher, because the policy corrects a"
+        " severe rater; negative: lower, for a lenient one. 0: it counts as it says.",
+    )
 
     @staticmethod
     def resolve_assertion(

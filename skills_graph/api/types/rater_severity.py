@@ -17,7 +17,7 @@ from skills_graph.domain.moments import Instant
 
 
 class RaterSeverity(Shown):
-    """A rater beside all others; shown for quality, it corrects nobody's level."""
+    """A rater beside all others; it corrects no level unless the policy says so."""
 
     class Meta:
         value_type = domain.RaterSeverity
@@ -33,6 +33,11 @@ class RaterSeverity(Shown):
     )
     ratings = graphene.Int(
         required=True, description="On how many ratings shared with others it rests."
+    )
+    correction = graphene.Int(
+        required=True,
+        description="By how many levels the policy counts what they rate higher;"
+        " negative: lower. 0 unless it corrects severity.",
     )
 
     @staticmethod

@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from skills_graph import jobs
 from skills_graph.domain.background import Job
-from skills_graph.domain.ids import JobId, new_id
+from skills_graph.domain.corrections import rater_corrections
+from skills_graph.domain.ids import EmployeeId, JobId, new_id
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.policy import FIRST_POLICY, Policy
 from skills_graph.domain.policy_checks import check_policy
@@ -18,11 +19,13 @@ from skills_graph.domain.policy_rules import (
     with_rules,
 )
 from skills_graph.domain.policy_versions import PolicyState, PolicyVersion
+from skills_graph.domain.severity import rater_severities
 from skills_graph.errors import BadInput, Conflict, NotFound, QueueUnavailable
 from skills_graph.services import access
 from skills_graph.services.access import Viewer
 from skills_graph.services.jobs import Send, now, send_message
 from skills_graph.store import policies as stored
+from skills_graph.store.given_ratings import given_ratings
 from skills_graph.store.jobs import create_job
 from skills_graph.store.session import GraphStore, Transaction, Write
 
@@ -67,25 +70,44 @@ def propose_policy(
         raise BadInput(
             f"A note may have {MOST_NOTE_CHARACTERS} characters.", field="note"
         )
-    policy_id = store.write(
-        _propose, rules, viewer, is_whole=is_whole, note=note, today=store.today()
+    wanted = _Proposal(
+        rules, is_whole, note, _estimates(rules, store, is_whole=is_whole)
     )
+    policy_id = store.write(_propose, wanted, viewer, store.today())
     return version_by_id(policy_id, store)
 
 
-def _propose(
-    write: Write,
-    rules: Mapping[str, Value],
-    viewer: Viewer,
-    *,
-    is_whole: bool,
-    note: str | None,
-    today: date,
-) -> str:
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    rules: Mapping[str, Value]
+    is_whole: bool
+    note: str | None
+    estimates: Mapping[EmployeeId, int]
+
+
+def _estimates(
+    rules: Mapping[str, Value], store: GraphStore, *, is_whole: bool
+) -> Mapping[EmployeeId, int]:
+    """Return by what raters are to be corrected, nobody where nobody is to be.
+
+    Read before the proposal is written: it takes every rating of the company.
+    """
+    at = store.now()
+    present = store.read(stored.policy_in_force, at=at)
+    if not _policy(rules, present, is_whole=is_whole).is_severity_corrected:
+        return {}
+    given = store.read_patiently(given_ratings, at=at)
+    return rater_corrections(rater_severities(given))
+
+
+def _propose(write: Write, wanted: _Proposal, viewer: Viewer, today: date) -> str:
     at = Moment(today, write.revision.recorded_at)
     present = stored.policy_in_force(write.tx, at=at)
     latest = max(int(one.version) for one in stored.policy_versions(write.tx))
-    proposed = _policy(rules, present, is_whole=is_whole)
+    proposed = replace(
+        _policy(wanted.rules, present, is_whole=wanted.is_whole),
+        rater_corrections=wanted.estimates,
+    )
     check_policy(proposed)
     if not differences(present, proposed):
         raise BadInput("This is the policy in force; nothing would change.")
@@ -94,7 +116,7 @@ def _propose(
         replace(proposed, version=str(latest + 1), valid_from=today),
         by_id=viewer.employee_id,
         by_label=viewer.display_name,
-        note=note,
+        note=wanted.note,
     )
 
 
