@@ -1,7 +1,7 @@
 """A merge on its way: which job is at which competency, and whom it will concern.
 
 Lines lie ready under the job's id as their key. The last transaction lets that key
-count for both competencies, and gives the Change that names everyone concerned its
+count for both competencies, and gives the Changes that name everyone concerned their
 revision: neither touches any person.
 """
 
@@ -10,7 +10,7 @@ from typing import LiteralString
 
 from neo4j import ManagedTransaction
 
-from skills_graph.domain.ids import CompetencyId, EmployeeId, JobId
+from skills_graph.domain.ids import CompetencyId, EmployeeId, JobId, new_id
 from skills_graph.store.facts import batches
 from skills_graph.store.session import Write
 
@@ -27,17 +27,18 @@ WHERE competency.merge_job_id IS NOT NULL
 RETURN competency.id AS id, competency.merge_job_id AS job_id
 """
 
-# Without a revision nobody finds it yet.
+# Without a revision nobody finds it yet. One for each chunk: the more one node names,
+# the longer the next takes.
 NOTE_CONCERNED: LiteralString = """
-MERGE (change:Change {id: $change_id})
+CREATE (change:Change {id: $change_id, job_id: $job_id})
 WITH change
 UNWIND $employee_ids AS employee_id
 MATCH (employee:Employee {id: employee_id})
-MERGE (change)-[:ABOUT]->(employee)
+CREATE (change)-[:ABOUT]->(employee)
 """
 
-LET_CHANGE_COUNT: LiteralString = """
-MATCH (change:Change {id: $change_id})
+LET_CHANGES_COUNT: LiteralString = """
+MATCH (change:Change {job_id: $job_id})
 SET change.revision = $revision, change.recorded_at = $recorded_at,
     change.kind = $kind
 """
@@ -73,7 +74,10 @@ def note_concerned(
     """Note whose lines a merge will change; once it counts, the index reads them."""
     for batch in batches(sorted(employee_ids)):
         tx.run(
-            NOTE_CONCERNED, change_id=_change_id(job_id), employee_ids=batch
+            NOTE_CONCERNED,
+            change_id=new_id("chg"),
+            job_id=job_id,
+            employee_ids=batch,
         ).consume()
 
 
@@ -85,12 +89,8 @@ def let_merge_count(
         LET_LINES_COUNT, competency_ids=list(competency_ids), job_id=job_id
     ).consume()
     write.run(
-        LET_CHANGE_COUNT,
-        change_id=_change_id(job_id),
+        LET_CHANGES_COUNT,
+        job_id=job_id,
         revision=write.revision.number,
         kind=kind,
     ).consume()
-
-
-def _change_id(job_id: JobId) -> str:
-    return f"chg_{job_id.partition('_')[2]}"

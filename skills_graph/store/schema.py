@@ -85,7 +85,11 @@ LABELS: tuple[Label, ...] = (
     Label("Rejection", "one record that a job could not take", indexed=("job_id",)),
     Label("State", "what could change about a thing, for a time", unique=()),
     Label("ImportMark", "which revision an import of a source made last"),
-    Label("Change", "what a revision changed", indexed=("revision", "recorded_at")),
+    Label(
+        "Change",
+        "what a revision changed",
+        indexed=("revision", "recorded_at", "job_id"),
+    ),
     Label("Idempotency", "the answer to a request that may come twice"),
     Label("Revision", "the one counter of writing transactions"),
     Label("Migration", "a change of this schema that has been made"),

@@ -21,16 +21,26 @@ IDLE_SECONDS = 60
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the table; *most* is what it may be, None where it is a yardstick."""
+    """One line of the table; without *most* and *least* it is a yardstick."""
 
     what: str
     value: float
     unit: str
     most: float | None = None
+    least: float | None = None
 
     @property
     def is_met(self) -> bool:
-        return self.most is None or self.value <= self.most
+        is_too_much = self.most is not None and self.value > self.most
+        is_too_little = self.least is not None and self.value < self.least
+        return not is_too_much and not is_too_little
+
+    @property
+    def bar(self) -> str:
+        """Return what it may be, in words; empty for a yardstick."""
+        if self.most is not None:
+            return f"at most {self.most:,.0f} {self.unit}"
+        return "" if self.least is None else f"at least {self.least:,.0f} {self.unit}"
 
 
 @contextmanager
