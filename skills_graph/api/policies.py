@@ -164,7 +164,7 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         " monthsToReady dominantGap summary",
     },
     "BenchReport": {
-        Policy.SAME: "positions criticalPositions coveredNaively basis",
+        Policy.SAME: "positions criticalPositions coveredNaively note basis",
     },
     "PositionBench": {
         Policy.SAME: "position readyNow readyWithin12Months strength reason",

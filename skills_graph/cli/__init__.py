@@ -30,6 +30,7 @@ _MODULES = {
     "scales": "scales",
     "match": "match",
     "successors": "successors",
+    "bench": "bench",
     "policy": "policy",
     "query": "query",
     "token": "token",

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from skills_graph.bootstrap import Application, open_application
 from skills_graph.cli.following import followed_to_success
+from skills_graph.cli.moments import AsOf, KnownAt, moment_asked
 from skills_graph.cli.showing import (
     AsJson,
     AsWho,
@@ -52,15 +53,18 @@ def duplicates(
     *,
     least_score: _LeastScore = AUTO_PROPOSED,
     top: Top = 50,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
     as_who: AsWho = None,
     as_json: AsJson = False,
 ) -> None:
     """List pairs that may be one competency, the surest first."""
     with open_application() as application:
+        asked = moment_asked(as_of, known_at, store=application.store)
         found = proposed_duplicates(
             viewer=_viewer(application, as_who),
             store=application.store,
-            at=application.store.now(),
+            at=asked.at,
             least_score=least_score,
         )
     if as_json:
@@ -79,7 +83,7 @@ def duplicates(
         return
     out = console()
     if not found:
-        out.print("No two competencies look like one.")
+        out.print(f"No two competencies look like one.\n{asked.foot}")
         return
     table = plain_table("score", "name", "other name", "ids", right=["score"])
     for proposal, one, other in found[:top]:
@@ -88,6 +92,7 @@ def duplicates(
     out.print(table)
     if rest := shown_of(top, len(found), "pairs"):
         out.print(rest)
+    out.print(f"\n{asked.foot}")
 
 
 @competencies.command()
@@ -126,16 +131,19 @@ def unmerge(loser_id: _Loser, *, reason: _Reason, as_who: AsWho = None) -> None:
 
 
 @competencies.command()
-def merges(*, as_json: AsJson = False) -> None:
+def merges(
+    *, as_of: AsOf = None, known_at: KnownAt = None, as_json: AsJson = False
+) -> None:
     """List every competency that is another one, with who decided it and why."""
     with open_application() as application:
         store = application.store
-        found = store.read(merge_decisions, at=store.now()).values()
+        asked = moment_asked(as_of, known_at, store=store)
+        found = store.read(merge_decisions, at=asked.at).values()
         named = {merge.loser_id for merge in found} | {one.winner_id for one in found}
         names = {
             id: competency.name
             for id, competency in store.read(
-                competencies_by_id, sorted(named), at=store.now()
+                competencies_by_id, sorted(named), at=asked.at
             ).items()
         }
     if as_json:
@@ -143,7 +151,7 @@ def merges(*, as_json: AsJson = False) -> None:
         return
     out = console()
     if not found:
-        out.print("No competency is another one.")
+        out.print(f"No competency is another one.\n{asked.foot}")
         return
     table = plain_table("competency", "is", "since", "decided by", "why")
     for one in sorted(found, key=lambda merge: (merge.merged_on, merge.loser_id)):
@@ -155,6 +163,7 @@ def merges(*, as_json: AsJson = False) -> None:
             one.decider.reason,
         )
     out.print(table)
+    out.print(f"\n{asked.foot}")
 
 
 @competencies.command("tell-apart")

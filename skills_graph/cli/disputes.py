@@ -7,10 +7,12 @@ from typing import Any
 import typer
 
 from skills_graph.bootstrap import Application, open_application
+from skills_graph.cli.moments import AsOf, KnownAt, moment_asked
 from skills_graph.cli.showing import AsJson, AsWho, console, plain_table, print_json
 from skills_graph.domain.disputes import Dispute
 from skills_graph.domain.evidence import Assertion
 from skills_graph.domain.ids import AssertionId, EmployeeId
+from skills_graph.domain.moments import Moment
 from skills_graph.services.cards import cards
 from skills_graph.services.disputes import visible_disputes
 from skills_graph.services.naming import viewer_named
@@ -35,17 +37,25 @@ class _Found:
 
 
 @app.command()
-def disputes(*, as_who: AsWho = None, as_json: AsJson = False) -> None:
+def disputes(
+    *,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    as_who: AsWho = None,
+    as_json: AsJson = False,
+) -> None:
     """List the open disputes that you may see, the next due first."""
     with open_application() as application:
-        found = _found(application, as_who)
+        asked = moment_asked(as_of, known_at, store=application.store)
+        found = _found(application, as_who, asked.at)
     if as_json:
         print_json([_content(found, dispute) for dispute in found.disputes])
     else:
         _show(found)
+        console().print(f"\n{asked.foot}")
 
 
-def _found(application: Application, as_who: str | None) -> _Found:
+def _found(application: Application, as_who: str | None, at: Moment) -> _Found:
     store, talent = application.store, application.talent
     viewer = viewer_named(
         as_who,
@@ -53,12 +63,12 @@ def _found(application: Application, as_who: str | None) -> _Found:
         talent=talent,
         manager_search=application.settings.manager_search,
     )
-    at = talent.present()
-    snapshot = talent.caught_up(at)
-    open_ones = visible_disputes(viewer=viewer, store=store, present=snapshot, at=at)
+    # Rights are those of now, whatever moment is asked about.
+    present = talent.caught_up(talent.present())
+    open_ones = visible_disputes(viewer=viewer, store=store, present=present, at=at)
     said = store.read(assertions_by_id, [one.assertion_id for one in open_ones], at=at)
     names = names_of((one.competency_id for one in said.values()), store=store, at=at)
-    return _Found(open_ones, said, names, snapshot)
+    return _Found(open_ones, said, names, talent.caught_up(at))
 
 
 def _show(found: _Found) -> None:

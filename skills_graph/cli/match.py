@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -10,6 +11,14 @@ from rich.padding import Padding
 from rich.table import Table
 
 from skills_graph.bootstrap import Application, open_application
+from skills_graph.cli.moments import (
+    AskedMoment,
+    AsOf,
+    KnownAt,
+    foot_of,
+    moment_asked,
+    named,
+)
 from skills_graph.cli.showing import (
     AsJson,
     AsWho,
@@ -21,9 +30,11 @@ from skills_graph.cli.showing import (
     shown_of,
 )
 from skills_graph.domain.matching import Match, MatchLine, Verdict
+from skills_graph.domain.moments import Moment
 from skills_graph.domain.paging import FirstPage
 from skills_graph.domain.roles import Requirement, Role
 from skills_graph.domain.talent_filter import EVERYBODY
+from skills_graph.errors import NotFound
 from skills_graph.services.cards import Card, cards
 from skills_graph.services.naming import role_named, viewer_named
 from skills_graph.services.shortlist import Shortlist, shortlist
@@ -34,6 +45,7 @@ from skills_graph.services.words import (
     match_in_words,
     names_of,
 )
+from skills_graph.store.session import GraphStore
 
 app = typer.Typer()
 
@@ -72,12 +84,19 @@ def match(
     explain: Annotated[
         bool, typer.Option("--explain", help="Say why, line by line.")
     ] = False,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
     as_who: AsWho = None,
     as_json: AsJson = False,
 ) -> None:
     """Rank people for a role: eligible ones first, then by what is proven."""
     with open_application() as application:
-        answer = _answer(application, role, top, as_who)
+        asked = moment_asked(as_of, known_at, store=application.store)
+        try:
+            answer = _answer(application, role, top, as_who, asked)
+        except NotFound:
+            console().print(f"There is no such role at that moment.\n{asked.foot}")
+            return
     if as_json:
         print_json(_content(answer))
     else:
@@ -85,7 +104,11 @@ def match(
 
 
 def _answer(
-    application: Application, text: str, top: int, as_who: str | None
+    application: Application,
+    text: str,
+    top: int,
+    as_who: str | None,
+    asked: AskedMoment,
 ) -> _Answer:
     store, talent = application.store, application.talent
     viewer = viewer_named(
@@ -94,21 +117,26 @@ def _answer(
         talent=talent,
         manager_search=application.settings.manager_search,
     )
-    at = talent.present()
-    role = role_named(text, store=store, at=at)
+    at = asked.at
+    role = named(partial(_role, text, store), talent.present(), at)
     target = MatchTarget(role_id=role.id)
     found = shortlist(target, viewer=viewer, at=at, store=store, talent=talent)
     application.questions.note(target, EVERYBODY, viewer=viewer, basis=found.basis)
     page = found.page(FirstPage(top))
     snapshot = talent.caught_up(at)
-    named = competencies_in(page.values) | {r.competency_id for r in found.requirements}
+    spoken_of = competencies_in(page.values)
+    spoken_of |= {asked_for.competency_id for asked_for in found.requirements}
     return _Answer(
         role,
         found,
         page.values,
         cards([match.employee_id for match in page.values], snapshot),
-        names_of(named, store=store, at=at),
+        names_of(spoken_of, store=store, at=at),
     )
+
+
+def _role(text: str, store: GraphStore, at: Moment) -> Role:
+    return role_named(text, store=store, at=at)
 
 
 def _show(answer: _Answer, *, explain: bool) -> None:
@@ -121,9 +149,14 @@ def _show(answer: _Answer, *, explain: bool) -> None:
     )
     if found.note:
         out.print(found.note)
-    if not answer.matches:
-        return
-    out.print()
+    if answer.matches:
+        out.print()
+        _show_matches(answer, out, explain=explain)
+    out.print(f"\n{foot_of(found.basis)}")
+
+
+def _show_matches(answer: _Answer, out: Console, *, explain: bool) -> None:
+    found = answer.shortlist
     if explain:
         for match, card in zip(answer.matches, answer.people, strict=True):
             _explain(match, card, answer, out)

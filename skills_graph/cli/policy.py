@@ -10,6 +10,7 @@ from rich.console import Console
 
 from skills_graph.bootstrap import Application, open_application
 from skills_graph.cli.following import followed_to_success
+from skills_graph.cli.moments import AsOf, KnownAt, moment_asked
 from skills_graph.cli.policy_tables import (
     people_table,
     questions_table,
@@ -67,10 +68,13 @@ def _list_when_alone(context: typer.Context) -> None:
 
 
 @policy.command("list")
-def list_versions(*, as_json: AsJson = False) -> None:
+def list_versions(
+    *, as_of: AsOf = None, known_at: KnownAt = None, as_json: AsJson = False
+) -> None:
     """List every version, the latest first."""
     with open_application() as application:
-        found = versions(application.store)
+        asked = moment_asked(as_of, known_at, store=application.store)
+        found = versions(application.store, at=asked.at)
     if as_json:
         print_json([_as_json(version) for version in found])
         return
@@ -83,7 +87,9 @@ def list_versions(*, as_json: AsJson = False) -> None:
             version.proposed_by_label,
             version.note or "",
         )
-    Console().print(table)
+    out = Console(highlight=False)
+    out.print(table)
+    out.print(f"\n{asked.foot}")
 
 
 @policy.command()
@@ -92,12 +98,18 @@ def show(
         str | None, typer.Argument(help="A version's number. [default: in force]")
     ] = None,
     *,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
     as_json: AsJson = False,
 ) -> None:
     """Show every rule of a version, and which differ from the one in force."""
     with open_application() as application:
-        found = versions(application.store)
-    present = next(one for one in found if one.state is PolicyState.IN_FORCE)
+        asked = moment_asked(as_of, known_at, store=application.store)
+        found = versions(application.store, at=asked.at)
+    present = next((one for one in found if one.state is PolicyState.IN_FORCE), None)
+    if present is None:
+        typer.echo("No policy is in force at that moment.")
+        return
     shown = present if version is None else _named(version, found)
     if as_json:
         print_json(rules_of(shown.policy))
@@ -108,7 +120,9 @@ def show(
     for name, value in rules_of(shown.policy).items():
         was = worded(before[name]) if name in before else ""
         table.add_row(name, worded(value), was)
-    Console(highlight=False).print(table)
+    out = Console(highlight=False)
+    out.print(table)
+    out.print(f"\n{asked.foot}")
 
 
 @policy.command()

@@ -9,8 +9,10 @@ from rich.console import Console
 from rich.table import Table
 
 from skills_graph.bootstrap import open_application
+from skills_graph.cli.moments import AsOf, KnownAt, moment_asked
 from skills_graph.domain.competencies import Framework
 from skills_graph.domain.ids import FrameworkId, RoleId
+from skills_graph.domain.moments import Moment
 from skills_graph.domain.roles import RequirementsInUse, Role, RoleKind
 from skills_graph.store.frameworks import frameworks_by_id
 from skills_graph.store.pages import Keyset, Wanted
@@ -31,6 +33,8 @@ def roles(
         typer.Option("--occupations", help="A framework's, not the company's own."),
     ] = False,
     top: Annotated[int, typer.Option(min=1, max=5000, help="How many to show.")] = 50,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print JSON, for programs.")
     ] = False,
@@ -38,17 +42,19 @@ def roles(
     """List roles by title, with how much each requires and where it comes from."""
     kind = RoleKind.OCCUPATION if occupations else RoleKind.JOB_PROFILE
     with open_application() as application:
-        found, total = _found(application.store, Wanted(search, kind.value), top)
+        asked = moment_asked(as_of, known_at, store=application.store)
+        wanted = Wanted(search, kind.value)
+        found, total = _found(application.store, wanted, top, asked.at)
     if as_json:
         typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
     else:
         _show(found, total)
+        Console(highlight=False).print(f"\n{asked.foot}")
 
 
 def _found(
-    store: GraphStore, wanted: Wanted, top: int
+    store: GraphStore, wanted: Wanted, top: int, at: Moment
 ) -> tuple[list[dict[str, Any]], int]:
-    at = store.now()
     page = store.read(roles_page, wanted, Keyset(limit=top), at=at)
     total = store.read(roles_count, wanted, at=at)
     ids = [role.id for role in page]

@@ -1,10 +1,12 @@
 """`scales`: by which levels competencies are measured, and saving one's own."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 
 from skills_graph.bootstrap import open_application
+from skills_graph.cli.moments import AskedMoment, AsOf, KnownAt, moment_asked
 from skills_graph.cli.showing import (
     AsJson,
     AsWho,
@@ -35,11 +37,17 @@ _Changed = Annotated[
 
 
 @scales.callback(invoke_without_command=True)
-def list_scales(context: typer.Context, *, as_json: AsJson = False) -> None:
+def list_scales(
+    context: typer.Context,
+    *,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    as_json: AsJson = False,
+) -> None:
     """List every scale, by name."""
     if context.invoked_subcommand is not None:
         return
-    found = _all()
+    found, asked = _all(as_of, known_at)
     if as_json:
         print_json([_content(scale) for scale in found])
         return
@@ -47,13 +55,22 @@ def list_scales(context: typer.Context, *, as_json: AsJson = False) -> None:
     for scale in found:
         first, last = scale.levels[0].name, scale.levels[-1].name
         table.add_row(scale.name, str(scale.highest), first, last, scale.id)
-    console().print(table)
+    out = console()
+    out.print(table)
+    out.print(f"\n{asked.foot}")
 
 
 @scales.command()
-def show(scale: _Scale, *, as_json: AsJson = False) -> None:
+def show(
+    scale: _Scale,
+    *,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    as_json: AsJson = False,
+) -> None:
     """Show a scale's levels, and what values of other scales mean on it."""
-    found = _named(scale)
+    known, asked = _all(as_of, known_at)
+    found = _named(scale, known)
     if as_json:
         print_json(_content(found))
         return
@@ -71,6 +88,7 @@ def show(scale: _Scale, *, as_json: AsJson = False) -> None:
                 meant = str(low) if low == high else f"{low} to {high}"
                 table.add_row(one.crosswalk.name, value, meant)
         out.print(table)
+    out.print(f"\n{asked.foot}")
 
 
 @scales.command()
@@ -98,14 +116,17 @@ def _level(text: str) -> tuple[str, str]:
     return name, description
 
 
-def _all() -> list[ProficiencyScale]:
+def _all(
+    as_of: str | None = None, known_at: str | None = None
+) -> tuple[list[ProficiencyScale], AskedMoment]:
     with open_application() as application:
         store = application.store
-        return all_scales(store=store, at=store.now())
+        asked = moment_asked(as_of, known_at, store=store)
+        return all_scales(store=store, at=asked.at), asked
 
 
-def _named(text: str) -> ProficiencyScale:
-    for scale in _all():
+def _named(text: str, known: Sequence[ProficiencyScale]) -> ProficiencyScale:
+    for scale in known:
         if text == scale.id or text.casefold() == scale.name.casefold():
             return scale
     raise NotFound("scale", text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -9,6 +10,14 @@ from rich.table import Table
 
 from skills_graph.bootstrap import Application, open_application
 from skills_graph.cli.match import match_content
+from skills_graph.cli.moments import (
+    AskedMoment,
+    AsOf,
+    KnownAt,
+    foot_of,
+    moment_asked,
+    named,
+)
 from skills_graph.cli.showing import (
     AsJson,
     AsWho,
@@ -18,6 +27,7 @@ from skills_graph.cli.showing import (
     print_json,
     shown_of,
 )
+from skills_graph.domain.ids import PositionId
 from skills_graph.domain.paging import FirstPage
 from skills_graph.domain.readiness import Readiness
 from skills_graph.errors import NotAllowed
@@ -31,6 +41,8 @@ from skills_graph.services.words import (
     names_of,
     readiness_in_words,
 )
+from skills_graph.store.session import GraphStore
+from skills_graph.talent.snapshot import Snapshot
 
 app = typer.Typer()
 
@@ -59,21 +71,31 @@ def show_successors(
     ],
     *,
     top: Top = 10,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
     as_who: AsWho = None,
     as_json: AsJson = False,
 ) -> None:
     """List who could follow in a position, the readiest first."""
     with open_application() as application:
-        answer = _answer(application, position, top, as_who)
-    if as_json:
+        asked = moment_asked(as_of, known_at, store=application.store)
+        answer = _answer(application, position, top, as_who, asked)
+    if answer is None:
+        console().print(f"There is no such position at that moment.\n{asked.foot}")
+    elif as_json:
         print_json(_content(answer))
     else:
         _show(answer)
 
 
 def _answer(
-    application: Application, text: str, top: int, as_who: str | None
-) -> _Answer:
+    application: Application,
+    text: str,
+    top: int,
+    as_who: str | None,
+    asked: AskedMoment,
+) -> _Answer | None:
+    """Return the answer; None where the position is not there at that moment."""
     store, talent = application.store, application.talent
     viewer = viewer_named(
         as_who,
@@ -81,9 +103,12 @@ def _answer(
         talent=talent,
         manager_search=application.settings.manager_search,
     )
-    at = talent.present()
+    at = asked.at
     snapshot = talent.caught_up(at)
-    position_id = position_named(text, store=store, snapshot=snapshot)
+    find = partial(_position, text, store)
+    position_id = named(find, talent.caught_up(talent.present()), snapshot)
+    if position_id not in snapshot.workforce.organisation.positions:
+        return None
     found = successors(position_id, viewer=viewer, at=at, store=store, talent=talent)
     if found is None:
         raise NotAllowed("The succession of this position is not shared with you.")
@@ -103,6 +128,10 @@ def _answer(
     )
 
 
+def _position(text: str, store: GraphStore, snapshot: Snapshot) -> PositionId:
+    return position_named(text, store=store, snapshot=snapshot)
+
+
 def _show(answer: _Answer) -> None:
     out = console()
     found, bench = answer.succession, answer.bench
@@ -115,12 +144,12 @@ def _show(answer: _Answer) -> None:
     )
     if found.note:
         out.print(found.note)
-    if not answer.found:
-        return
-    out.print()
-    out.print(_table(answer))
+    if answer.found:
+        out.print()
+        out.print(_table(answer))
     if more := shown_of(len(answer.found), found.total, "people"):
         out.print(f"\n{more}")
+    out.print(f"\n{foot_of(found.basis)}")
 
 
 def _table(answer: _Answer) -> Table:

@@ -12,13 +12,13 @@ from skills_graph.domain.organisation import Position
 from skills_graph.domain.readiness import BenchStrength, bench_strength
 from skills_graph.domain.scope import Purpose, Scope
 from skills_graph.domain.text import sort_key
-from skills_graph.errors import BadInput
 from skills_graph.services import access
 from skills_graph.services.access import Viewer
 from skills_graph.services.basis import AnswerBasis, answer_basis
 from skills_graph.services.candidates import candidates, visible_position
 from skills_graph.services.succession import note_of
 from skills_graph.services.targets import NO_ROLE, Job, jobs_of_roles
+from skills_graph.services.words import nobody_here
 from skills_graph.store.session import GraphStore
 from skills_graph.talent.index import TalentIndex
 from skills_graph.talent.snapshot import Snapshot
@@ -45,12 +45,14 @@ class BenchReport:
     """The bench of many positions, by title; each is counted by itself.
 
     `covered_naively` are the critical positions with at least one ready now, where
-    one person may be counted for several.
+    one person may be counted for several. `note` says so where nobody works here
+    that day.
     """
 
     positions: tuple[PositionBench, ...]
     critical_positions: int
     covered_naively: int
+    note: str | None
     basis: AnswerBasis
 
 
@@ -68,8 +70,8 @@ def bench_report(
 ) -> BenchReport:
     """Count the bench of the positions of a unit and below, or of all.
 
-    Only positions whose succession the viewer may see. Raises BadInput for a unit
-    that is not there.
+    Only positions whose succession the viewer may see; none in a unit that is not
+    there at another moment than now. Raises BadInput for one that is not there now.
     """
     snapshot = talent.caught_up(at)
     positions = [
@@ -84,6 +86,7 @@ def bench_report(
         tuple(benches.values()),
         len(critical),
         sum(bench.ready_now > 0 for bench in critical),
+        nobody_here(snapshot),
         counting.basis(
             "benchStrength", {"orgUnitId": org_unit_id, "isCritical": is_critical}
         ),
@@ -112,9 +115,9 @@ def _positions_in(snapshot: Snapshot, org_unit_id: OrgUnitId | None) -> list[Pos
     organisation = snapshot.workforce.organisation
     found = list(organisation.position_of)
     if org_unit_id is not None:
-        unit_row = organisation.units.row(org_unit_id)
+        unit_row = snapshot.unit_row(org_unit_id, field="orgUnitId")
         if unit_row is None:
-            raise BadInput(f"There is no unit {org_unit_id!r}.", field="orgUnitId")
+            return []
         places = organisation.unit_tree.places(organisation.unit_rows)
         is_inside = organisation.unit_tree.at_or_below(unit_row, places)
         found = [found[row] for row in np.flatnonzero(is_inside).tolist()]

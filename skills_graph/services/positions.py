@@ -7,7 +7,6 @@ from functools import lru_cache
 from skills_graph.domain.ids import OrgUnitId, RoleId
 from skills_graph.domain.organisation import Position
 from skills_graph.domain.text import sort_key
-from skills_graph.errors import BadInput
 from skills_graph.services.access import Viewer
 from skills_graph.services.candidates import visible_position
 from skills_graph.talent.organisation import Organisation
@@ -74,9 +73,9 @@ def _in_units(
     unit_id = wanted.org_unit_id or wanted.directly_in
     if unit_id is None:
         return ((row, organisation.position_of[row]) for row in rows)
-    unit = organisation.units.row(unit_id)
+    unit = snapshot.unit_row(unit_id, field="orgUnitId")
     if unit is None:
-        raise BadInput(f"There is no unit {unit_id!r}.", field="orgUnitId")
+        return iter(())
     tree = organisation.unit_tree
     first = int(tree.enter[unit])
     last = first + 1 if wanted.org_unit_id is None else int(tree.leave[unit])

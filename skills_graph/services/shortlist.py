@@ -14,13 +14,14 @@ from skills_graph.services.access import Viewer
 from skills_graph.services.basis import AnswerBasis, answer_basis
 from skills_graph.services.paging import PlaceOf, not_a_cursor, place_in, reach
 from skills_graph.services.targets import Job, MatchTarget, job_of
-from skills_graph.services.words import ONLY_SUGGESTED
+from skills_graph.services.words import ONLY_SUGGESTED, nobody_here
 from skills_graph.store.session import GraphStore
 from skills_graph.talent.explaining import explain
 from skills_graph.talent.filters import passing
 from skills_graph.talent.index import TalentIndex
 from skills_graph.talent.ordering import Ordered
 from skills_graph.talent.ranking import Ranking, rank
+from skills_graph.talent.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def shortlist(
     pool = seen & passing(snapshot, filter)
     if not job.requirements:
         considered = int(pool.sum())
-        return Shortlist(job, considered, 0, 0, 0, (), job.note, basis, None)
+        note = _note(job, snapshot, is_only_suggested=False)
+        return Shortlist(job, considered, 0, 0, 0, (), note, basis, None)
     ranking = rank(snapshot, job.requirements, pool)
     return Shortlist(
         job,
@@ -128,7 +130,7 @@ def shortlist(
         ranking.lacking_exactly(1),
         ranking.lacking_exactly(2),
         _counts(job.requirements, ranking.meeting()),
-        _note(job, is_only_suggested=ranking.is_only_suggested),
+        _note(job, snapshot, is_only_suggested=ranking.is_only_suggested),
         basis,
         ranking,
     )
@@ -141,9 +143,11 @@ def _counts(
     return tuple(RequirementCount(requirement, count) for requirement, count in pairs)
 
 
-def _note(job: Job, *, is_only_suggested: bool) -> str | None:
+def _note(job: Job, snapshot: Snapshot, *, is_only_suggested: bool) -> str | None:
     notes = [job.note] if job.note else []
-    if not any(line.is_mandatory for line in job.requirements):
+    if note := nobody_here(snapshot):
+        return " ".join([note, *notes])
+    if job.requirements and not any(line.is_mandatory for line in job.requirements):
         notes.append("Nothing is mandatory here, so everybody counts as eligible.")
     if is_only_suggested:
         notes.append(ONLY_SUGGESTED)

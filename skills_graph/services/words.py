@@ -16,6 +16,7 @@ from skills_graph.domain.roles import Requirement
 from skills_graph.store.competencies import competencies_by_id
 from skills_graph.store.scales import scales_by_id
 from skills_graph.store.session import GraphStore
+from skills_graph.talent.snapshot import Snapshot
 
 ONLY_SUGGESTED = (
     "Nobody's evidence for this job is confirmed yet: the order rests on suggestions."
@@ -190,3 +191,11 @@ def _percent(share: float) -> str:
 
 def _number(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def nobody_here(snapshot: Snapshot) -> str | None:
+    """Say so where nobody works here that day; None where somebody does."""
+    if snapshot.employed.any():
+        return None
+    day, known_at = snapshot.moment.as_of.isoformat(), snapshot.moment.known_at
+    return f"On {day} nobody works here, as far as is known at {known_at}."

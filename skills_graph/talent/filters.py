@@ -21,8 +21,9 @@ from skills_graph.talent.tree import NOWHERE, Mask
 def passing(snapshot: Snapshot, wanted: TalentFilter) -> Mask:
     """Return who passes a filter, whether seen or not, of shape (n_employees,).
 
-    Raises BadInput for a unit, manager or competency that is not there, a level
-    outside its scale, and an expression that is too deep or too large.
+    Nobody is in a unit, or under a manager, that is not there at another moment than
+    now. Raises BadInput for a unit, manager or competency that is not there now, a
+    level outside its scale, and an expression that is too deep or too large.
     """
     check_filter(wanted)
     found = np.ones(snapshot.n_employees, dtype=bool)
@@ -46,18 +47,20 @@ def passing(snapshot: Snapshot, wanted: TalentFilter) -> Mask:
 
 
 def _in_unit(snapshot: Snapshot, unit_id: OrgUnitId, with_subunits: bool) -> Mask:  # noqa: FBT001 - a filter's own flag
-    row = snapshot.workforce.organisation.units.row(unit_id)
+    row = snapshot.unit_row(unit_id, field="filter.orgUnitId")
     if row is None:
-        raise BadInput(f"There is no unit {unit_id!r}.", field="filter.orgUnitId")
+        return np.zeros(snapshot.n_employees, dtype=bool)
     return snapshot.workforce.in_unit(row, with_subunits=with_subunits)
 
 
 def _in_line(snapshot: Snapshot, manager_id: EmployeeId) -> Mask:
     row = snapshot.workforce.employees.row(manager_id)
-    if row is None:
+    if row is None and snapshot.is_present:
         raise BadInput(
             f"There is no employee {manager_id!r}.", field="filter.managerId"
         )
+    if row is None:
+        return np.zeros(snapshot.n_employees, dtype=bool)
     return snapshot.workforce.in_line_of(row)
 
 

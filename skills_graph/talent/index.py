@@ -82,7 +82,7 @@ class TalentIndex:
         Only people who work here that day. Who is within the scope is decided by
         the present organisation, whatever moment is asked about.
         """
-        if snapshot.loaded is None or scope.is_everyone:
+        if snapshot.is_present or scope.is_everyone:
             return snapshot.mask(scope) & snapshot.employed
         present = self._caught_up()
         within = np.flatnonzero(present.mask(scope))

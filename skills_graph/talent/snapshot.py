@@ -7,10 +7,11 @@ from functools import cached_property
 
 import numpy as np
 
-from skills_graph.domain.ids import EmployeeId
+from skills_graph.domain.ids import EmployeeId, OrgUnitId
 from skills_graph.domain.moments import Moment, Revision
 from skills_graph.domain.policy import Policy
 from skills_graph.domain.scope import Scope
+from skills_graph.errors import BadInput
 from skills_graph.talent.catalogue import Catalogue
 from skills_graph.talent.lines import Lines
 from skills_graph.talent.tree import Mask
@@ -38,6 +39,11 @@ class Snapshot:
     def n_employees(self) -> int:
         return len(self.workforce.employees)
 
+    @property
+    def is_present(self) -> bool:
+        """Whether it is of now: only then is a name that is not here a mistake."""
+        return self.loaded is None
+
     @cached_property
     def employed(self) -> Mask:
         """Who works here that day; lists, counts and rankings hold nobody else."""
@@ -64,6 +70,16 @@ class Snapshot:
         """Whether someone is within a scope; nobody knows a person who is not here."""
         row = self.workforce.employees.row(employee_id)
         return row is not None and bool(self.mask(scope)[row])
+
+    def unit_row(self, unit_id: OrgUnitId, *, field: str) -> int | None:
+        """Return a unit's row; None where it is not there at another moment.
+
+        Raises BadInput, about *field*, where it is not there now.
+        """
+        row = self.workforce.organisation.units.row(unit_id)
+        if row is None and self.is_present:
+            raise BadInput(f"There is no unit {unit_id!r}.", field=field)
+        return row
 
     def employee_ids(self, rows: Iterable[int] | Rows) -> tuple[EmployeeId, ...]:
         ids = self.workforce.employees.ids

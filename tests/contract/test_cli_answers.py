@@ -1,6 +1,7 @@
 """people, profile, match and successors as they print, in 80 columns."""
 
 import json
+import re
 from contextlib import contextmanager
 from types import SimpleNamespace
 
@@ -14,6 +15,10 @@ from skills_graph.settings import Settings
 from skills_graph.store.talent_rows import TalentRows
 from skills_graph.talent.index import TalentIndex
 from tests.small_company import add_company
+
+FOOT = re.compile(
+    r"As of [\d-]{10}, known [\d-]{10}T[\d:.]+Z, revision \d+, policy 1\."
+)
 
 
 @pytest.fixture(scope="module")
@@ -40,12 +45,16 @@ def run(application, monkeypatch):
         monkeypatch.setattr(module, "open_application", opened)
 
     def run_and_print(module, *arguments):
+        """Return the lines printed, without the foot that says the moment."""
         result = CliRunner().invoke(module.app, list(arguments))
         if result.exception is not None:
             raise result.exception
         lines = result.stdout.splitlines()
         assert max(map(len, lines), default=0) <= 80
-        return [line.rstrip() for line in lines]
+        lines = [line.rstrip() for line in lines]
+        if "--json" not in arguments:
+            assert FOOT.fullmatch(lines.pop()), lines
+        return lines[:-1] if lines and not lines[-1] else lines
 
     return run_and_print
 

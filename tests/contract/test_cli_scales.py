@@ -24,10 +24,12 @@ def run(store, monkeypatch):
     monkeypatch.setattr(command, "open_application", opened)
 
     def run_and_print(*arguments):
+        """Return the lines printed, without a foot that says the moment."""
         result = CliRunner().invoke(command.app, ["scales", *arguments])
         if result.exception is not None:
             raise result.exception
-        return [line.rstrip() for line in result.stdout.splitlines()]
+        lines = [line.rstrip() for line in result.stdout.splitlines()]
+        return lines[:-2] if lines[-1].startswith("As of ") else lines
 
     return run_and_print
 

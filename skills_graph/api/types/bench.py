@@ -59,6 +59,7 @@ class BenchReport(Shown):
         description="Critical positions with somebody ready now, a person counted"
         " wherever ready.",
     )
+    note = graphene.String(description="That nobody works here that day, if so.")
     basis = graphene.Field(
         AnswerBasis, required=True, description="What the answer rests on."
     )
