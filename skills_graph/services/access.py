@@ -234,17 +234,6 @@ def may_see_dispute(viewer: Viewer, dispute: Dispute, *, people: People) -> bool
     )
 
 
-def are_in_one_line(
-    one_id: EmployeeId, other_id: EmployeeId, *, people: People
-) -> bool:
-    """Whether one of two people is above the other in the reporting line."""
-    below_one = Scope(line_of=frozenset({one_id}))
-    below_other = Scope(line_of=frozenset({other_id}))
-    return people.is_within(below_one, other_id) or people.is_within(
-        below_other, one_id
-    )
-
-
 def may_appoint(viewer: Viewer, employee_id: EmployeeId, *, people: People) -> bool:
     """Whether *viewer* may appoint someone as an assessor: HR, never themselves."""
     is_other = viewer.employee_id != employee_id

@@ -30,6 +30,7 @@ from skills_graph.store.competencies import competencies_by_id
 from skills_graph.store.merges import merges
 from skills_graph.store.one_assertion import standing_of_pair
 from skills_graph.store.policies import policy_in_force
+from skills_graph.store.reporting_lines import are_in_one_line
 from skills_graph.store.session import GraphStore, Transaction, Write
 
 NEEDS_THE_LEVEL = (
@@ -59,11 +60,15 @@ def require_rater(
     """Raise NotAllowed unless *viewer* may say that, as of the day it is said.
 
     Everyone's sources are `access.assertable_sources`; beyond them an assessment is
-    for assessors who hold the level or are appointed.
+    for assessors who hold the level or are appointed. Whoever assesses, the policy may
+    keep their own reporting line from them.
     """
     is_assessment = rating.source is EvidenceSource.ASSESSMENT
     if is_assessment and viewer.employee_id == rating.employee_id:
         raise NotAllowed("Nobody assesses themselves.")
+    if is_assessment and viewer.employee_id is not None:
+        at = Moment(rating.asserted_on, store.now().known_at)
+        store.read(_check_line, rating, viewer.employee_id, at=at)
     allowed = access.assertable_sources(viewer, rating.employee_id, people=people)
     if not is_assessment or rating.source in allowed:
         access.require_source(viewer, rating.employee_id, rating.source, people=people)
@@ -71,17 +76,24 @@ def require_rater(
     if viewer.employee_id is None:
         raise NotAllowed(NEEDS_THE_LEVEL)
     at = Moment(rating.asserted_on, store.now().known_at)
-    is_in_one_line = access.are_in_one_line(
-        viewer.employee_id, rating.employee_id, people=people
-    )
     store.read(
         _check_assessor,
         rating,
         viewer.employee_id,
         is_assessor=viewer.has(PermissionRole.ASSESSOR),
-        is_in_one_line=is_in_one_line,
         at=at,
     )
+
+
+def _check_line(
+    tx: Transaction, rating: Rating, assessor_id: EmployeeId, *, at: Moment
+) -> None:
+    if policy_in_force(tx, at=at).may_assess_own_reports:
+        return
+    if are_in_one_line(tx, assessor_id, rating.employee_id, at=at):
+        raise NotAllowed(
+            "The policy lets nobody assess people of their own reporting line."
+        )
 
 
 def _check_assessor(
@@ -90,14 +102,8 @@ def _check_assessor(
     assessor_id: EmployeeId,
     *,
     is_assessor: bool,
-    is_in_one_line: bool,
     at: Moment,
 ) -> None:
-    policy = policy_in_force(tx, at=at)
-    if is_in_one_line and not policy.may_assess_own_reports:
-        raise NotAllowed(
-            "The policy lets nobody assess people of their own reporting line."
-        )
     merged = merges(tx, at=at)
     if any(
         is_appointed(tx, assessor_id, id, at=at)
@@ -113,6 +119,7 @@ def _check_assessor(
         said = tuple(about.get(competency_id, ()))
     if not is_assessor or pair.measure is None or not said:
         raise NotAllowed(NEEDS_THE_LEVEL)
+    policy = policy_in_force(tx, at=at)
     line = profile_line(said, pair.measure, policy=policy, as_of=at.as_of)
     if line.validated_level < (rating.level or 1):
         raise NotAllowed(NEEDS_THE_LEVEL)
