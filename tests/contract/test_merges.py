@@ -268,8 +268,10 @@ def test_the_command_line_lists_merges_and_takes_back(company, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
 
     def run(*words):
+        """Return what is printed, without a foot that says the moment."""
         done = CliRunner().invoke(command.competencies, words, catch_exceptions=False)
-        return done.stdout
+        answer, _, _ = done.stdout.partition("As of ")
+        return answer.rstrip("\n") + "\n"
 
     [pair] = json.loads(run("duplicates", "--json"))
     assert (pair["score"], pair["signs"]) == (0.937, ["MISSPELT_OR_SHORT", NEIGHBOURS])
