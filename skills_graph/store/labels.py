@@ -5,7 +5,9 @@ from typing import LiteralString, NamedTuple
 from neo4j import ManagedTransaction
 
 from skills_graph.domain.moments import Moment
+from skills_graph.domain.text import normalised
 from skills_graph.store.facts import IN_FORCE, parameters
+from skills_graph.store.merges import merges
 
 COMPETENCY_LABELS: LiteralString = (
     """
@@ -39,8 +41,20 @@ class Labels(NamedTuple):
 
 
 def competency_labels(tx: ManagedTransaction, *, at: Moment) -> list[Labels]:
-    """Read every competency's labels; in no order."""
-    return _labels(tx, COMPETENCY_LABELS, at)
+    """Read every competency's labels; in no order.
+
+    Those that are one and have one preferred label are here once: as the winner, where
+    it has that label.
+    """
+    merged = merges(tx, at=at)
+    found = _labels(tx, COMPETENCY_LABELS, at)
+    if not merged.winners:
+        return found
+    by_name: dict[tuple[str, str], Labels] = {}
+    for one in sorted(found, key=lambda one: (one.id in merged.winners, one.id)):
+        name = (merged.resolved(one.id), normalised(one.preferred))
+        by_name.setdefault(name, one)
+    return list(by_name.values())
 
 
 def occupation_labels(tx: ManagedTransaction, *, at: Moment) -> list[Labels]:
