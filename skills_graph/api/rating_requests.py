@@ -19,6 +19,7 @@ from skills_graph.api.refusals import (
     user_error,
 )
 from skills_graph.api.siblings import Group, Row
+from skills_graph.domain.appointments import Appointment
 from skills_graph.domain.competencies import CompetencyKind
 from skills_graph.domain.ids import CompetencyId, EmployeeId, RatingRequestId
 from skills_graph.domain.organisation import Employee
@@ -147,7 +148,7 @@ def appoint(context: Context, given: Given) -> AppointmentPayload:
     try:
         valid_from = given.get("valid_from") or context.store.today()
         assessors.appoint_assessor(
-            assessors.Appointment(
+            Appointment(
                 EmployeeId(bare_id(given["employee_id"], field="employeeId")),
                 _what(given),
                 valid_from,

@@ -28,6 +28,7 @@ _MODULES = {
     "disputes": "disputes",
     "competencies": "competencies",
     "scales": "scales",
+    "assessors": "assessors",
     "match": "match",
     "successors": "successors",
     "bench": "bench",

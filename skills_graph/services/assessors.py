@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from skills_graph.domain.appointments import Appointment
 from skills_graph.domain.competencies import CompetencyKind
 from skills_graph.domain.evidence import EvidenceSource
 from skills_graph.domain.ids import CompetencyId, EmployeeId
@@ -21,6 +22,7 @@ from skills_graph.store.appointments import (
     APPOINTED_FOR_KIND,
     add_competency_kinds,
     appointment_link,
+    appointments_in_force,
     end_appointments,
     is_appointed,
     team_of_employee,
@@ -136,14 +138,18 @@ def group_of_rater(
     return None if team is None else f"team:{team}"
 
 
-@dataclass(frozen=True, slots=True)
-class Appointment:
-    """Who is to assess what, for how long; days included, an open end is None."""
+def appointments(
+    *, viewer: Viewer, store: GraphStore, people: People, at: Moment
+) -> list[Appointment]:
+    """Return who is appointed for what on a day, of those whom *viewer* may know.
 
-    employee_id: EmployeeId
-    what: CompetencyId | CompetencyKind
-    valid_from: date
-    valid_until: date | None = None
+    Anybody may know who assesses.
+    """
+    return [
+        one
+        for one in store.read(appointments_in_force, at=at)
+        if access.may_see(viewer, Purpose.CARD, one.employee_id, people=people)
+    ]
 
 
 def appoint_assessor(

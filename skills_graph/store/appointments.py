@@ -5,6 +5,7 @@ from typing import LiteralString
 
 from neo4j import ManagedTransaction
 
+from skills_graph.domain.appointments import Appointment
 from skills_graph.domain.competencies import CompetencyKind
 from skills_graph.domain.ids import CompetencyId, EmployeeId
 from skills_graph.domain.moments import Moment
@@ -28,6 +29,18 @@ WHERE what.id IN [competency.id, competency.kind] AND """
     + IN_FORCE
     + """
 RETURN count(link) AS appointments
+"""
+)
+
+APPOINTMENTS_IN_FORCE: LiteralString = (
+    """
+MATCH (employee:Employee)-[link:APPOINTED]->(what)
+WHERE """
+    + IN_FORCE
+    + """
+RETURN employee.id AS employee_id, what.id AS what_id, link.valid_from AS valid_from,
+       link.valid_until AS valid_until
+ORDER BY employee_id, what_id, valid_from
 """
 )
 
@@ -95,6 +108,21 @@ def is_appointed(
     return row is not None and row["appointments"] > 0
 
 
+def appointments_in_force(tx: ManagedTransaction, *, at: Moment) -> list[Appointment]:
+    """Read who is appointed for what on a day, as known then."""
+    return [
+        Appointment(
+            EmployeeId(row["employee_id"]),
+            _what(row["what_id"]),
+            date.fromisoformat(row["valid_from"]),
+            None
+            if row["valid_until"] is None
+            else date.fromisoformat(row["valid_until"]),
+        )
+        for row in tx.run(APPOINTMENTS_IN_FORCE, parameters(at))
+    ]
+
+
 def end_appointments(
     write: Write,
     employee_id: EmployeeId,
@@ -108,6 +136,11 @@ def end_appointments(
     ).single(strict=True)
     ended: int = row["ended"]
     return ended
+
+
+def _what(id: str) -> CompetencyId | CompetencyKind:
+    is_kind = id in CompetencyKind.__members__
+    return CompetencyKind(id) if is_kind else CompetencyId(id)
 
 
 def team_of_employee(
