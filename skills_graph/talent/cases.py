@@ -49,6 +49,16 @@ class Standings(NamedTuple):
             self.states[pairs],
         )
 
+    def repeated(self, times: int) -> "Standings":
+        """Return all of them several times, one after the other."""
+        return Standings(
+            np.tile(self.held, times),
+            np.tile(self.validated, times),
+            np.tile(self.other, times),
+            np.tile(self.quality, times),
+            np.tile(self.states, times),
+        )
+
     def differ_from(self, before: "Standings") -> Mask:
         """Return where an answer reads differently, whatever evidence is set aside."""
         found: Mask = (

@@ -1,9 +1,9 @@
 """Assertions as columns: what was said of many people, a row an assertion."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from itertools import compress
+from itertools import chain, compress
 from typing import NamedTuple
 
 import numpy as np
@@ -105,28 +105,12 @@ class Claims:
         for rater_id, levels in corrections.items():
             if rater_id in self.speakers:
                 by_speaker[self.speakers[rater_id]] = levels
-        wanted = np.where(self.is_rating, by_speaker[self.persons], 0)
+        rated = self.is_rating & (self.persons < _NOBODY)
+        wanted = np.zeros(len(self), dtype=np.int64)
+        wanted[rated] = by_speaker[self.persons[rated]]
         most = self.about.levels[self.pairs].astype(np.int64) - self.highest
         by = np.maximum(1 - self.lowest, np.minimum(most, wanted))
         return replace(self, lowest=self.lowest + by, highest=self.highest + by)
-
-    def joined(self, others: "Claims") -> "Claims":
-        """Return these and what was said of other pairs.
-
-        Both need to have numbered those who speak alike.
-        """
-        mine, theirs = self.about, others.about
-        about = Pairs(
-            mine.ids + theirs.ids,
-            np.concatenate([mine.levels, theirs.levels]),
-            np.concatenate([mine.kinds, theirs.kinds]),
-        )
-        columns = {
-            name: np.concatenate([getattr(self, name), getattr(others, name)])
-            for name in _COLUMNS
-        }
-        columns["pairs"][len(self) :] += len(mine)
-        return Claims(about, others.speakers, **columns)
 
     def any_of(self, which: Mask) -> Mask:
         """Return which pairs have one of these rows, of shape (n_pairs,)."""
@@ -152,6 +136,28 @@ class Claims:
         return _dense(self.middle, self.persons)
 
 
+def joined(parts: Iterable[Claims]) -> Claims:
+    """Return what was said of other pairs each, in the order given.
+
+    All need to have numbered those who speak in one mapping.
+    """
+    some = list(parts)
+    about = Pairs(
+        tuple(chain.from_iterable(one.about.ids for one in some)),
+        np.concatenate([_NO_LEVELS, *(one.about.levels for one in some)]),
+        np.concatenate([_NO_LEVELS, *(one.about.kinds for one in some)]),
+    )
+    nothing = claims_of((), {})
+    speakers = some[0].speakers if some else {}
+    columns = {
+        name: np.concatenate([getattr(one, name) for one in (nothing, *some)])
+        for name in _COLUMNS
+    }
+    begins = np.cumsum([0, *(len(one.about) for one in some)])[:-1]
+    columns["pairs"] += np.repeat(begins, [len(one) for one in some])
+    return Claims(about, speakers, **columns)
+
+
 def claims_of(
     said: Iterable[Assertion],
     measures: Mapping[CompetencyId, Measure | CompetencyMeasure],
@@ -172,52 +178,66 @@ def claims_of(
         np.array([measures[id].levels for _, id in ids], dtype=np.uint8),
         np.array([KIND_NUMBERS[measures[id].kind] for _, id in ids], dtype=np.uint8),
     )
-    rows = [
-        _row(one, places[one.employee_id, one.competency_id], speakers)
-        for one in ordered
-    ]
-    table = np.array(rows, dtype=np.int64).reshape(len(rows), len(_COLUMNS))
-    columns = dict(zip(_COLUMNS, table.T.copy(), strict=True))
+    persons, groups = _numbered(ordered, speakers)
     return Claims(
         about,
         speakers,
-        **{
-            name: column.astype(_DTYPES.get(name, np.int64))
-            for name, column in columns.items()
-        },
+        pairs=_numbers(places[one.employee_id, one.competency_id] for one in ordered),
+        denies=_mask(one.polarity is Polarity.LACKS for one in ordered),
+        lowest=_numbers(one.lowest_level for one in ordered),
+        highest=_numbers(one.highest_level for one in ordered),
+        sources=_small(SOURCE_NUMBERS[one.source] for one in ordered),
+        states=_small(STATE_NUMBERS[one.state] for one in ordered),
+        asserted=_numbers(one.asserted_on.toordinal() for one in ordered),
+        begins=_numbers(one.valid_from.toordinal() for one in ordered),
+        ends=_numbers(
+            NEVER if one.valid_until is None else one.valid_until.toordinal()
+            for one in ordered
+        ),
+        is_own=_mask(one.is_own_word for one in ordered),
+        is_rating=_mask(one.is_rating for one in ordered),
+        validates=_mask(one.validates for one in ordered),
+        persons=persons,
+        groups=groups,
     )
 
 
 _COLUMNS = tuple(field.name for field in fields(Claims))[2:]
-_DTYPES: dict[str, type[np.generic]] = {
-    "denies": np.bool_,
-    "is_own": np.bool_,
-    "is_rating": np.bool_,
-    "validates": np.bool_,
-    "sources": np.uint8,
-    "states": np.uint8,
-}
+# Above the number of everyone who speaks.
+_NOBODY = 1 << 32
+_NO_LEVELS = np.empty(0, dtype=np.uint8)
 
 
-def _row(one: Assertion, pair: int, speakers: dict[str, int]) -> tuple[int, ...]:
-    """Return an assertion's values in the order of the columns."""
-    person = one.asserted_by_id or one.id
-    return (
-        pair,
-        one.polarity is Polarity.LACKS,
-        one.lowest_level,
-        one.highest_level,
-        SOURCE_NUMBERS[one.source],
-        STATE_NUMBERS[one.state],
-        one.asserted_on.toordinal(),
-        one.valid_from.toordinal(),
-        NEVER if one.valid_until is None else one.valid_until.toordinal(),
-        one.is_own_word,
-        one.is_rating,
-        one.validates,
-        speakers.setdefault(person, len(speakers)),
-        speakers.setdefault(one.group or person, len(speakers)),
+def _numbered(
+    ordered: Sequence[Assertion], known: dict[str, int]
+) -> tuple[Numbers, Numbers]:
+    """Number who says each and in which group; equal numbers are the same.
+
+    Whoever is not known is nobody else; without a group everyone is one of their own.
+    """
+    persons = [
+        _NOBODY + place
+        if not one.asserted_by_id
+        else known.setdefault(one.asserted_by_id, len(known))
+        for place, one in enumerate(ordered)
+    ]
+    groups = (
+        person if not one.group else known.setdefault(one.group, len(known))
+        for person, one in zip(persons, ordered, strict=True)
     )
+    return _numbers(persons), _numbers(groups)
+
+
+def _numbers(values: Iterable[int]) -> Numbers:
+    return np.fromiter(values, dtype=np.int64)
+
+
+def _small(values: Iterable[int]) -> Small:
+    return np.fromiter(values, dtype=np.uint8)
+
+
+def _mask(values: Iterable[bool]) -> Mask:
+    return np.fromiter(values, dtype=np.bool_)
 
 
 def states_on(claims: Claims, days: Numbers) -> Small:

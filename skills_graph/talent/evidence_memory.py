@@ -6,7 +6,7 @@ again for the people whom the revisions in between changed, forwards or backward
 another day only adds up anew.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,7 +16,7 @@ from skills_graph.domain.ids import CompetencyId, EmployeeId, label_of
 from skills_graph.domain.moments import Revision
 from skills_graph.domain.standing import StandingLine
 from skills_graph.talent.cases import standing_lines, standings
-from skills_graph.talent.claims import Claims, claims_of
+from skills_graph.talent.claims import Claims, claims_of, joined
 from skills_graph.talent.snapshot import Snapshot
 from skills_graph.talent.source import TalentSource
 
@@ -34,8 +34,7 @@ class EvidenceMemory:
     source: TalentSource
     most_changed_people: int = MOST_CHANGED_PEOPLE
     _revision: Revision | None = None
-    _claims: Claims = field(default_factory=lambda: claims_of((), {}))
-    _competency_ids: frozenset[CompetencyId] = frozenset()
+    _claims: dict[CompetencyId, Claims] = field(default_factory=dict)
     _winners: dict[CompetencyId, CompetencyId] = field(default_factory=dict)
     _speakers: dict[str, int] = field(default_factory=dict)
 
@@ -43,18 +42,24 @@ class EvidenceMemory:
         self, snapshot: Snapshot, competency_ids: Collection[CompetencyId]
     ) -> list[StandingLine]:
         """Return everyone's lines in some competencies, as of a snapshot's moment."""
-        self._go_to(snapshot)
-        wanted = frozenset(competency_ids)
-        missing = wanted - self._competency_ids
-        if missing:
-            said = self.source.assertions_claiming(missing, at=snapshot.moment)
-            said = [one for one in said if one.competency_id in missing]
-            self._add(said, snapshot)
-            self._competency_ids |= missing
-        asked = [competency in wanted for _, competency in self._claims.about.ids]
-        claims = self._claims.taken(np.array(asked, dtype=bool))
+        self.remember(snapshot, competency_ids)
+        claims = joined(self._claims[id] for id in sorted(set(competency_ids)))
         found = standings(claims, policy=snapshot.policy, as_of=snapshot.moment.as_of)
         return list(standing_lines(claims, found))
+
+    def remember(
+        self, snapshot: Snapshot, competency_ids: Collection[CompetencyId]
+    ) -> None:
+        """Read what was said about some competencies as far as it is not here."""
+        self._go_to(snapshot)
+        missing = frozenset(competency_ids) - self._claims.keys()
+        if missing:
+            said = self.source.assertions_claiming(missing, at=snapshot.moment)
+            self._claims.update(self._laid_out(said, missing, snapshot))
+
+    def missing(self, competency_ids: Iterable[CompetencyId]) -> list[CompetencyId]:
+        """Return what would have to be read, in the order given."""
+        return [id for id in competency_ids if id not in self._claims]
 
     def _go_to(self, snapshot: Snapshot) -> None:
         """Make the columns what was known at a snapshot's revision."""
@@ -84,17 +89,28 @@ class EvidenceMemory:
         return people if len(people) <= self.most_changed_people else None
 
     def _forget(self) -> None:
-        self._claims = claims_of((), {})
-        self._competency_ids = frozenset()
-        self._speakers = {}
+        self._claims, self._speakers = {}, {}
 
     def _replace(self, changed: frozenset[EmployeeId], snapshot: Snapshot) -> None:
-        stays = [person not in changed for person, _ in self._claims.about.ids]
-        self._claims = self._claims.taken(np.array(stays, dtype=bool))
         said = self.source.assertions_of(changed, at=snapshot.moment)
-        known = self._competency_ids
-        self._add([one for one in said if one.competency_id in known], snapshot)
+        anew = self._laid_out(said, self._claims.keys(), snapshot)
+        for id, claims in self._claims.items():
+            stays = [person not in changed for person, _ in claims.about.ids]
+            kept = claims.taken(np.array(stays, dtype=bool))
+            self._claims[id] = joined([kept, anew[id]])
 
-    def _add(self, said: Collection[Assertion], snapshot: Snapshot) -> None:
-        added = claims_of(said, snapshot.catalogue.by_id, self._speakers)
-        self._claims = self._claims.joined(added)
+    def _laid_out(
+        self,
+        said: Iterable[Assertion],
+        wanted: Collection[CompetencyId],
+        snapshot: Snapshot,
+    ) -> dict[CompetencyId, Claims]:
+        """Lay out what was said about each of some competencies, be it nothing."""
+        about: dict[CompetencyId, list[Assertion]] = {id: [] for id in wanted}
+        for one in said:
+            if one.competency_id in about:
+                about[one.competency_id].append(one)
+        measures = snapshot.catalogue.by_id
+        return {
+            id: claims_of(some, measures, self._speakers) for id, some in about.items()
+        }

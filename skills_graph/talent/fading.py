@@ -4,11 +4,15 @@ It mirrors `domain.case.Case.is_still`: where no cap limits what is said of a le
 later sums follow from today's by decay alone; all others are added up month by month.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from skills_graph.domain.case import FULL_QUALITY
+from skills_graph.domain.policy import Policy
 from skills_graph.domain.profile import LOOK_AHEAD_MONTHS
 from skills_graph.talent.cases import Cases, Standings, quality
+from skills_graph.talent.claims import Claims
 from skills_graph.talent.days import Numbers, month_begins
 from skills_graph.talent.lines import NEVER
 from skills_graph.talent.tree import Mask
@@ -35,51 +39,102 @@ def first_faded(
     those may be set aside, and something must count.
     """
     found = np.full(len(which), NEVER, dtype=np.int64)
-    left, proofs, n_held = which.copy(), None, 0
+    places, left = np.flatnonzero(which), _Left.of(cases, standing, before, which)
+    proofs = _Proofs(left)
     for later in range(1, LOOK_AHEAD_MONTHS + 1):
-        begins = month_begins(cases.days, later)
-        left &= begins < before
-        n_left = int(np.count_nonzero(left))
-        if not n_left:
+        if not left.in_time.any():
             break
-        if proofs is None or 2 * n_left < n_held:
-            proofs, n_held = _Proofs(cases, standing, left), n_left
-        differs = left & proofs.differ(later)
-        found[differs] = begins[differs]
-        left &= ~differs
+        begins = month_begins(left.days, later)
+        left.in_time &= begins < left.before
+        differs = left.in_time & proofs.differ(later)
+        found[places[differs]] = begins[differs]
+        left.in_time &= ~differs
+        if 2 * np.count_nonzero(left.in_time) < len(places):
+            # Few are left: the others need not be added up any more.
+            places, left = places[left.in_time], left.taken()
+            proofs = _Proofs(left)
     return found
+
+
+@dataclass(slots=True)
+class _Left:
+    """Pairs that are looked at, all about them; `in_time` says which still are.
+
+    `counted` and `validating` are masks of rows, everything else is one a pair.
+    """
+
+    claims: Claims
+    policy: Policy
+    counted: Mask
+    validating: Mask
+    standing: Standings
+    is_only_suggested: Mask
+    days: Numbers
+    before: Numbers
+    in_time: Mask
+
+    @classmethod
+    def of(
+        cls, cases: Cases, standing: Standings, before: Numbers, which: Mask
+    ) -> "_Left":
+        counted = cases.counted
+        return cls(
+            cases.claims,
+            cases.policy,
+            counted,
+            counted & cases.validates,
+            standing,
+            cases.is_only_suggested,
+            cases.days,
+            before,
+            which,
+        ).taken()
+
+    def taken(self) -> "_Left":
+        """Return those that are still looked at."""
+        pairs = self.in_time
+        rows = pairs[self.claims.pairs]
+        return _Left(
+            self.claims.taken(pairs),
+            self.policy,
+            self.counted[rows],
+            self.validating[rows],
+            self.standing.taken(pairs),
+            self.is_only_suggested[pairs],
+            self.days[pairs],
+            self.before[pairs],
+            np.ones(np.count_nonzero(pairs), dtype=bool),
+        )
 
 
 class _Proofs:
     """What some pairs prove in the months to come; masks of shape (n_pairs,)."""
 
-    def __init__(self, cases: Cases, standing: Standings, which: Mask) -> None:
-        self._cases, self._standing = cases, standing
-        counted = cases.counted & which[cases.claims.pairs]
-        validating = counted & cases.validates
-        free = np.ones(len(which), dtype=bool)
-        self._all = _Footing(cases, counted, standing.held, free)
+    def __init__(self, left: _Left) -> None:
+        self._left, self._validating = left, None
+        self._is_apart = np.zeros(len(left.days), dtype=bool)
+        if not len(left.days):
+            return
+        held, validated = left.standing.held, left.standing.validated
+        free = np.ones(len(held), dtype=bool)
+        self._all = _Footing(left, left.counted, held, free)
         # Where all validates, what is validated goes with what is held.
-        part = (
-            validating & cases.claims.any_of(counted & ~validating)[cases.claims.pairs]
-        )
-        self._validating = (
-            _Footing(cases, validating, standing.validated, self._all.free)
-            if part.any()
-            else None
-        )
-        self._is_apart = cases.claims.any_of(part) & (standing.held > 0)
+        is_mixed = left.claims.any_of(left.counted & ~left.validating)
+        self._is_apart = left.claims.any_of(left.validating) & is_mixed & (held > 0)
+        if self._is_apart.any():
+            which = left.validating
+            self._validating = _Footing(left, which, validated, self._all.free)
 
     def differ(self, later: int) -> Mask:
         """Return which pairs prove something else, *later* months on."""
-        held = self._standing.held
+        standing = self._left.standing
+        held, validated = standing.held, standing.validated
         at_held, above = self._all.log_odds(later)
-        certain = threshold(self._cases.policy)
+        certain = threshold(self._left.policy)
         differs = (held > 0) & (at_held < certain)
-        differs |= (held < self._cases.claims.about.levels) & (above >= certain)
-        differs |= self._quality(at_held) != self._standing.quality
+        differs |= (held < self._left.claims.about.levels) & (above >= certain)
+        differs |= self._quality(at_held) != standing.quality
         if self._validating is not None:
-            validated = self._standing.validated
             at_validated, above = self._validating.log_odds(later)
             lost = (validated > 0) & (at_validated < certain)
             gained = (validated < held) & (above >= certain)
@@ -87,13 +142,13 @@ class _Proofs:
         return differs
 
     def _quality(self, at_held: Floats) -> Numbers:
-        held = self._standing.held
         confidence = 1.0 / (1.0 + np.exp(-at_held))
         # Numpy's exponential may differ in the last bit: it counts where steps begin.
         steps = FULL_QUALITY * confidence + 0.5
         close = np.flatnonzero(np.abs(steps - np.rint(steps)) < _CLOSE)
         confidence[close] = probability(at_held[close])
-        return quality(Weighed(held, confidence), self._cases.is_only_suggested)
+        weighed = Weighed(self._left.standing.held, confidence)
+        return quality(weighed, self._left.is_only_suggested)
 
 
 class _Footing:
@@ -102,13 +157,11 @@ class _Footing:
     `free` says of which pairs no cap limits either, nor what *free* was before.
     """
 
-    def __init__(self, cases: Cases, which: Mask, levels: Numbers, free: Mask) -> None:
-        self._weighing = Weighing(
-            cases.claims, which, policy=cases.policy, days=cases.days
-        )
+    def __init__(self, left: _Left, which: Mask, levels: Numbers, free: Mask) -> None:
+        self._weighing = self._weighed(left, which)
         self._n_pairs = len(levels)
         here = self._weighing.here
-        self._decay = decay_table(LOOK_AHEAD_MONTHS, cases.policy)
+        self._decay = decay_table(LOOK_AHEAD_MONTHS, left.policy)
         self._levels = np.maximum(levels[here], 1), levels[here] + 1
         self._free: list[Mask] = []
         so_far = free[here]
@@ -118,16 +171,28 @@ class _Footing:
         self._sums = [self._weighing.sums(one) for one in self._levels]
         self.free = free.copy()
         self.free[here] = so_far
+        # Only what a cap limits is added up again, month by month.
+        self._limited = np.flatnonzero(~so_far)
+        if len(self._limited):
+            some = which & ~self.free[left.claims.pairs]
+            again = self._weighed(left, some)
+            self._again = [again.added(one[self._limited]) for one in self._levels]
+
+    @staticmethod
+    def _weighed(left: _Left, which: Mask) -> Weighing:
+        return Weighing(left.claims, which, policy=left.policy, days=left.days)
 
     def log_odds(self, later: int) -> tuple[Floats, Floats]:
         """Return log-odds of the level and of the next; far below any elsewhere."""
         return self._log_odds(0, later), self._log_odds(1, later)
 
     def _log_odds(self, which: int, later: int) -> Floats:
-        weighing, levels, free = self._weighing, self._levels[which], self._free[which]
+        weighing, limited = self._weighing, self._limited
         said = self._sums[which] * self._decay[weighing.kinds, later]
-        if not free.all():
-            said = np.where(free, said, weighing.sums(levels, later))
+        if len(limited):
+            is_free = self._free[which][limited]
+            added = self._again[which](later)
+            said[limited] = np.where(is_free, said[limited], added)
         found = np.full(self._n_pairs, _FAR_BELOW)
-        found[weighing.here] = said - weighing.doubts(levels)
+        found[weighing.here] = said - weighing.doubts(self._levels[which])
         return found

@@ -6,11 +6,14 @@ import numpy as np
 
 from skills_graph.domain.profile import LOOK_AHEAD_MONTHS
 from skills_graph.talent.cases import Cases, Standings
-from skills_graph.talent.claims import KINDS
+from skills_graph.talent.claims import KINDS, joined
 from skills_graph.talent.days import Numbers, month_begins
 from skills_graph.talent.fading import first_faded
 from skills_graph.talent.lines import NEVER
 from skills_graph.talent.tree import Mask
+
+_MONTHS_TOGETHER = (range(1, 7), range(7, 19), range(19, LOOK_AHEAD_MONTHS + 1))
+"""Most change soon; the rest are looked at for many months at once."""
 
 
 class _Undecided(NamedTuple):
@@ -24,6 +27,14 @@ class _Undecided(NamedTuple):
         """Return some of them, looked at on other days; *days* are of all of them."""
         cases = Cases(self.cases.claims.taken(which), self.cases.policy, days[which])
         return _Undecided(self.places[which], cases, self.standing.taken(which))
+
+    def repeated(self, which: Mask, days: Numbers) -> "_Undecided":
+        """Return some of them for each row of days, of shape (n_rows, n_taken)."""
+        n_rows = len(days)
+        claims = joined([self.cases.claims.taken(which)] * n_rows)
+        cases = Cases(claims, self.cases.policy, days.ravel())
+        places = np.tile(self.places[which], n_rows)
+        return _Undecided(places, cases, self.standing.taken(which).repeated(n_rows))
 
     def differ(self) -> Mask:
         """Return which stand differently from at first, on the day looked at."""
@@ -73,16 +84,20 @@ def _first_decayed(left: _Undecided, before: Numbers) -> Numbers:
 def _first_resettled(left: _Undecided, which: Mask, before: Numbers) -> Numbers:
     """Return the first of a month on which pairs with something set aside differ."""
     found = np.full(len(which), NEVER, dtype=np.int64)
-    days, at, here, stays = left.cases.days, left, np.arange(len(which)), which
-    for later in range(1, LOOK_AHEAD_MONTHS + 1):
-        begins = month_begins(days, later)
-        stays = stays & (begins[here] < before[here])
-        at, here = at.taken(stays, begins[here]), here[stays]
+    here = np.flatnonzero(which)
+    for months in _MONTHS_TOGETHER:
         if not len(here):
             break
-        differs = at.differ()
-        found[here[differs]] = begins[here[differs]]
-        stays = ~differs
+        which = np.zeros(len(which), dtype=bool)
+        which[here] = True
+        days = left.cases.days[which]
+        begins = np.stack([month_begins(days, later) for later in months])
+        in_time = begins < before[which]
+        differs = left.repeated(which, begins).differ().reshape(begins.shape) & in_time
+        first = np.argmax(differs, axis=0)
+        is_found = differs.any(axis=0)
+        found[here[is_found]] = begins[first[is_found], is_found]
+        here = here[~is_found & in_time[-1]]
     return found
 
 

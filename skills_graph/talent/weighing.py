@@ -5,6 +5,7 @@ reach their certainty do so here as well.
 """
 
 import math
+from collections.abc import Callable
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -74,13 +75,19 @@ class Weighing:
         beyond = np.maximum(0, levels - self._highest_claims)
         return np.asarray(self._policy.doubt + self._policy.doubt_beyond * beyond)
 
-    def sums(self, levels: Numbers, later: int = 0) -> Floats:
-        """Return what is said of one level of each pair, *later* months on."""
-        return self._voices.sums(self._amounts(levels, later))
+    def sums(self, levels: Numbers) -> Floats:
+        """Return what is said of one level of each pair."""
+        return self.added(levels)(0)
+
+    def added(self, levels: Numbers) -> Callable[[int], Floats]:
+        """Return what says of one level of each pair what is said so many months on."""
+        said = self._shares(levels)
+        return lambda later: self._voices.sums(self._weights * self.kept(later) * said)
 
     def are_free(self, levels: Numbers) -> Mask:
         """Return of which pairs no cap limits what is said of a level of theirs."""
-        free = self._voices.are_free(self._amounts(levels, 0))
+        amounts = self._weights * self.kept() * self._shares(levels)
+        free = self._voices.are_free(amounts)
         found: Mask = free | (levels > self.levels)
         return found
 
@@ -106,10 +113,8 @@ class Weighing:
         found: Numbers = reached.sum(axis=1, dtype=np.int64)
         return found
 
-    def _amounts(self, levels: Numbers, later: int) -> Floats:
-        said = shares(self._claims, self.places, levels[self.pairs], self._policy)
-        amounts: Floats = self._weights * self.kept(later) * said
-        return amounts
+    def _shares(self, levels: Numbers) -> Floats:
+        return shares(self._claims, self.places, levels[self.pairs], self._policy)
 
     @cached_property
     def _highest_claims(self) -> Numbers:
