@@ -11,16 +11,10 @@ import pytest
 
 from skills_graph import jobs
 from skills_graph.domain.evidence import EvidenceSource
-from skills_graph.domain.merges import Decider
 from skills_graph.domain.organisation import PermissionRole
-from skills_graph.errors import BadInput, Conflict, NotAllowed
+from skills_graph.errors import Conflict
 from skills_graph.services import merge_lines
-from skills_graph.services.access import OPERATOR, Viewer
-from skills_graph.services.duplicate_proposals import (
-    proposed_duplicates,
-    reject_duplicate,
-    rejected_duplicates,
-)
+from skills_graph.services.access import Viewer
 from skills_graph.services.jobs import cancel_job
 from skills_graph.services.lines import recompute_lines
 from skills_graph.services.merging import start_merge
@@ -28,7 +22,7 @@ from skills_graph.services.policies.activation import start_activation, sweep_li
 from skills_graph.services.policies.preview import preview_policy
 from skills_graph.services.policies.versions import propose_policy
 from skills_graph.services.profiles import profiles_of
-from skills_graph.store import facts, merge_work, profile_lines, told_apart
+from skills_graph.store import facts, merge_work, profile_lines
 from skills_graph.store.assertions import append_assertions, retract_assertions
 from skills_graph.store.employees import GRANTED, add_permission_roles, grant_link
 from skills_graph.store.jobs import active_job_ids, jobs_by_id
@@ -166,7 +160,7 @@ def test_whoever_is_written_about_meanwhile_is_computed_again(company):
     assert kept(company) == shown(company, company.now())
 
 
-@pytest.mark.parametrize("dies_at", ["emp_1", "emp_4", "emp_6", "the switch"])
+@pytest.mark.parametrize("dies_at", ["emp_1", "emp_6", "the switch"])
 def test_a_run_that_stops_leaves_everything_and_the_next_one_goes_on(company, dies_at):
     job, before = decided(company), kept(company)
     for undone in ("merge", "unmerge"):
@@ -350,45 +344,11 @@ def _grant_hr(write):
     facts.create_links(write, GRANTED, hr, source="app")
 
 
-def test_a_decision_needs_a_reason_and_the_right_to_decide(company):
-    given = {"viewer": HR, "store": company, "send": merging.nobody_hears}
-    for reason, why in ((" ", "Say why"), ("x" * 4_001, "4000 characters")):
-        with pytest.raises(BadInput, match=why):
-            start_merge("cmp_7", "cmp_1", reason, **given)
-        with pytest.raises(BadInput, match=why):
-            reject_duplicate("cmp_7", "cmp_1", reason, viewer=HR, store=company)
-    nobody = replace(HR, permission_roles=frozenset({PermissionRole.EMPLOYEE}))
-    with pytest.raises(NotAllowed):
-        reject_duplicate("cmp_7", "cmp_1", "No.", viewer=nobody, store=company)
-    with pytest.raises(BadInput, match="one with itself"):
-        reject_duplicate("cmp_7", "cmp_7", "No.", viewer=HR, store=company)
-
-
-def test_what_was_told_apart_is_not_proposed_again_and_keeps_the_reason(company):
-    def pairs(at):
-        found = proposed_duplicates(viewer=OPERATOR, store=company, at=at)
-        return [(one.id, other.id) for _, one, other in found]
-
-    before = company.now()
-    assert pairs(before) == [("cmp_1", "cmp_7")]
-    reject_duplicate("cmp_7", "cmp_1", "One is a brand.", viewer=HR, store=company)
-    assert pairs(company.now()) == []
-    assert pairs(before) == [("cmp_1", "cmp_7")]
-    [apart] = rejected_duplicates(viewer=HR, store=company, at=company.now())
-    assert apart.decider == Decider("Ada", "One is a brand.", "emp_1")
-    assert (apart.competency_id, apart.other_id) == ("cmp_1", "cmp_7")
-    with pytest.raises(BadInput, match="'Welding' and 'weldng' were told apart"):
-        reject_duplicate("cmp_1", "cmp_7", "Again.", viewer=HR, store=company)
-    merging.merge(company, "cmp_7", "cmp_1", viewer=HR)
-    assert levels(company, "cmp_1") == TOGETHER
-
-
 def test_work_is_kept_by_the_store(company):
     both, job = ["cmp_3", "cmp_4"], decided(company)
     company.write_aside(merge_work.start_merge_work, both, job.id)
     assert company.read(merge_work.merge_job_ids, both) == dict.fromkeys(both, job.id)
     company.write_aside(merge_work.note_concerned, job.id, ["emp_1", "emp_2"])
-    before = company.now()
     last = company.read(jobs_by_id, [job.id])[job.id].payload["revision"]
     assert company.read(changed_ids, 0, 1_000) >= {"emp_1"}
     assert company.read(changed_ids, last + 1, 1_000) == set()
@@ -396,10 +356,3 @@ def test_work_is_kept_by_the_store(company):
     company.write(merge_work.let_merge_count, both, job.id, kind="competency.merged")
     assert company.read(changed_ids, last + 2, 1_000) == {"emp_1", "emp_2"}
     assert company.read(merge_work.merge_job_ids, both) == {}
-
-    why = Decider("Ada", "They differ.")
-    pair, today = ("cmp_4", "cmp_3"), company.today()
-    company.write(told_apart.tell_apart, pair, decider=why, today=today)
-    found = company.read(told_apart.all_told_apart, at=company.now())
-    assert found["cmp_3", "cmp_4"].decider == why
-    assert company.read(told_apart.all_told_apart, at=before) == {}
