@@ -42,7 +42,7 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         # What these name or list is looked for among what the viewer may see.
         Policy.DECIDED: "viewer node nodes employee employeeByExternalId employees"
         " shortlist benchStrength positions jobs disputes ratingRequests"
-        " raterSeverities"
+        " raterSeverities assessorAppointments"
         " duplicateCompetencies rejectedDuplicates",
         Policy.ANYONE: "role roleByExternalId roles competency competencyByUri"
         " competencies frameworks orgUnit orgUnits position positionByExternalId"
@@ -70,6 +70,9 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     },
     "Notice": {Policy.SAME: "id kind text createdAt readAt about"},
     "RaterSeverity": {Policy.SAME: "rater severity drift ratings correction"},
+    "AssessorAppointment": {
+        Policy.SAME: "employee competency kind validFrom validUntil",
+    },
     "RatingRequest": {
         Policy.SAME: "id employee competency rater requestedBy source status dueOn"
         " note openedAt answeredAt declinedAt declineReason viewerCanAnswer",

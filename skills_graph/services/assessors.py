@@ -18,9 +18,9 @@ from skills_graph.services.access import People, Viewer
 from skills_graph.services.lines import by_competency
 from skills_graph.store import facts
 from skills_graph.store.appointments import (
-    APPOINTED_FOR_COMPETENCY,
-    APPOINTED_FOR_KIND,
+    APP,
     add_competency_kinds,
+    appointed_for,
     appointment_link,
     appointments_in_force,
     end_appointments,
@@ -39,7 +39,6 @@ NEEDS_THE_LEVEL = (
     "Only who is appointed as an assessor of this competency, or is an assessor and"
     " holds it validated at that level, may assess it."
 )
-APP = "app"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +196,11 @@ def _require_appointing(
 
 def _appoint(write: Write, wanted: Appointment, today: date) -> None:
     at = Moment(today, write.revision.recorded_at)
-    ends = APPOINTED_FOR_KIND
-    if not isinstance(wanted.what, CompetencyKind):
-        ends = APPOINTED_FOR_COMPETENCY
-        if wanted.what not in competencies_by_id(write.tx, [wanted.what], at=at):
-            raise NotFound("competency", wanted.what)
+    competency_id = wanted.competency_id
+    if competency_id is not None and not competencies_by_id(
+        write.tx, [competency_id], at=at
+    ):
+        raise NotFound("competency", competency_id)
     add_competency_kinds(write)
     link = appointment_link(
         wanted.employee_id,
@@ -209,7 +208,7 @@ def _appoint(write: Write, wanted: Appointment, today: date) -> None:
         valid_from=wanted.valid_from,
         valid_until=wanted.valid_until,
     )
-    facts.create_links(write, ends, [link], source=APP)
+    facts.create_links(write, appointed_for(wanted.what), [link], source=APP)
     write.changed("assessor.appointed", "Employee", wanted.employee_id)
 
 

@@ -1,6 +1,6 @@
 """Who is appointed to assess what, and in which team a rater is, as stored."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import LiteralString
 
 from neo4j import ManagedTransaction
@@ -10,9 +10,10 @@ from skills_graph.domain.competencies import CompetencyKind
 from skills_graph.domain.ids import CompetencyId, EmployeeId
 from skills_graph.domain.moments import Moment
 from skills_graph.store.differences import Link, LinkEnds
-from skills_graph.store.facts import IN_FORCE, parameters
+from skills_graph.store.facts import IN_FORCE, create_links, parameters
 from skills_graph.store.session import Write
 
+APP = "app"
 APPOINTED_FOR_COMPETENCY = LinkEnds("APPOINTED", "Employee", "Competency")
 APPOINTED_FOR_KIND = LinkEnds("APPOINTED", "Employee", "CompetencyKind")
 
@@ -51,7 +52,7 @@ WHERE """
     + IN_FORCE
     + """
 SET link.retracted_at = $recorded_at
-RETURN count(link) AS ended
+RETURN link.valid_from AS valid_from
 """
 )
 
@@ -76,6 +77,12 @@ def add_competency_kinds(write: Write) -> None:
     """Make the nodes that appointments for a whole kind point at."""
     names = [kind.value for kind in CompetencyKind]
     write.run(ADD_KINDS, names=names).consume()
+
+
+def appointed_for(what: CompetencyId | CompetencyKind) -> LinkEnds:
+    """Return which links appointments for that are."""
+    is_kind = isinstance(what, CompetencyKind)
+    return APPOINTED_FOR_KIND if is_kind else APPOINTED_FOR_COMPETENCY
 
 
 def appointment_link(
@@ -130,12 +137,22 @@ def end_appointments(
     *,
     at: Moment,
 ) -> int:
-    """Retract someone's appointments for that; return how many there were."""
-    row = write.run(
+    """End someone's appointments for that with yesterday; return how many there were.
+
+    That they were appointed until then stays.
+    """
+    rows = write.run(
         END_APPOINTMENTS, employee_id=employee_id, what_id=str(what), **parameters(at)
-    ).single(strict=True)
-    ended: int = row["ended"]
-    return ended
+    )
+    begun = [date.fromisoformat(row["valid_from"]) for row in rows]
+    yesterday = at.as_of - timedelta(days=1)
+    past = [
+        appointment_link(employee_id, what, valid_from=day, valid_until=yesterday)
+        for day in begun
+        if day <= yesterday
+    ]
+    create_links(write, appointed_for(what), past, source=APP)
+    return len(begun)
 
 
 def _what(id: str) -> CompetencyId | CompetencyKind:

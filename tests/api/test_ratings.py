@@ -32,6 +32,10 @@ APPOINT = """
 mutation($input: AppointAssessorInput!) { appointAssessor(input: $input) {
   userErrors { field code } isDone } }
 """
+APPOINTMENTS = """
+{ assessorAppointments(first: 100) { nodes {
+  employee { id } competency { id } kind validFrom validUntil } } }
+"""
 END = """
 mutation($input: EndAssessorAppointmentInput!) { endAssessorAppointment(input: $input) {
   userErrors { code } isDone } }
@@ -152,11 +156,23 @@ def test_hr_appoints_an_assessor_who_then_may_assess(demo, hr, pair):
 
     assert hr.ask(APPOINT, input=skill)["appointAssessor"]["isDone"] is True
     assert own.ask(ADD, input=assess)["addAssertion"]["userErrors"] == []
+    appointed = {"id": pair["skill"]}, None
+    assert appointed in appointments_of(own, pair["id"])
     assert hr.ask(END, input=skill)["endAssessorAppointment"]["isDone"] is True
+    assert appointed not in appointments_of(own, pair["id"])
     [refused] = own.ask(ADD, input=assess)["addAssertion"]["userErrors"]
     assert refused["code"] == "NOT_ALLOWED"
     [refused] = hr.ask(END, input=skill)["endAssessorAppointment"]["userErrors"]
     assert refused["code"] == "BAD_USER_INPUT"
+
+
+def appointments_of(viewer, employee_id):
+    found = viewer.ask(APPOINTMENTS)["assessorAppointments"]["nodes"]
+    return [
+        (one["competency"], one["kind"])
+        for one in found
+        if one["employee"]["id"] == employee_id
+    ]
 
 
 def test_a_value_of_another_scale_is_shown_as_an_interval_with_its_original(demo, pair):

@@ -73,6 +73,23 @@ def test_assessors_are_appointed_listed_and_ended(run, store):
     assert listed(run, "--as-of", (until + timedelta(days=1)).isoformat()) == []
 
 
+def test_that_somebody_was_appointed_until_it_ended_stays(run, store):
+    today = store.today()
+    since, yesterday = today - timedelta(days=9), today - timedelta(days=1)
+    run("appoint", "Dee", "cmp_1", "--from", since.isoformat())
+    run("end", "Dee", "cmp_1")
+
+    assert listed(run) == []
+    assert listed(run, "--as-of", yesterday.isoformat()) == [
+        {
+            "employee_id": "emp_4",
+            "what": "cmp_1",
+            "valid_from": since.isoformat(),
+            "valid_until": yesterday.isoformat(),
+        }
+    ]
+
+
 def listed(run, *options):
     return json.loads("\n".join(run(*options, "--json")))["appointments"]
 

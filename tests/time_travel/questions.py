@@ -177,6 +177,7 @@ ROOT_FIELDS = {
     "disputes": _nothing,
     "ratingRequests": _nothing,
     "raterSeverities": _nothing,
+    "assessorAppointments": _nothing,
     "policy": lambda chance: f'id: "pol_{chance.randint(1, 3)}"',
     "policies": _nothing,
     "proficiencyScale": _scale,

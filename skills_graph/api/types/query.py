@@ -11,6 +11,7 @@ from skills_graph.api.lists import background
 from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types import arguments
+from skills_graph.api.types.assessor import AssessorQueries
 from skills_graph.api.types.catalogue_queries import CatalogueQueries
 from skills_graph.api.types.dispute_fields import DisputeQueries
 from skills_graph.api.types.enums import (
@@ -31,6 +32,7 @@ from skills_graph.jobs import JobState as JobStateChoice
 
 
 class Query(
+    AssessorQueries,
     ScaleQueries,
     PeopleQueries,
     CatalogueQueries,
