@@ -62,7 +62,7 @@ def _status(settings: Settings) -> dict[str, Any]:
         "graph": _graph(settings, is_embedded_up="graph" in runtime),
         "queue": _queue(settings, runtime),
         "index": _index(api_url),
-        "mail": _mail(settings, is_embedded_up="graph" in runtime),
+        "mail": mail_status(settings, is_embedded_up="graph" in runtime),
     }
 
 
@@ -115,7 +115,7 @@ def _index(api_url: str | None) -> dict[str, Any]:
     return {"state": "running", **index}
 
 
-def _mail(settings: Settings, *, is_embedded_up: bool) -> dict[str, Any]:
+def mail_status(settings: Settings, *, is_embedded_up: bool) -> dict[str, Any]:
     """Say where notices are mailed, and how many of a day's wait or were given up."""
     if settings.smtp_url is None:
         return {"state": "off"}
@@ -149,7 +149,7 @@ def _show(found: dict[str, Any], console: Console) -> None:
         console.print(f"              {_counts_line(counts)}")
     console.print(f"queue         {_queue_line(found['queue'])}")
     console.print(f"index         {_index_line(found['index'])}")
-    console.print(f"mail          {_mail_line(found['mail'])}")
+    console.print(f"mail          {mail_line(found['mail'])}")
 
 
 def _graph_line(graph: dict[str, Any]) -> str:
@@ -176,7 +176,7 @@ def _index_line(index: dict[str, Any]) -> str:
     return f"{index['employees']} employees at revision {index['revision']}"
 
 
-def _mail_line(mail: dict[str, Any]) -> str:
+def mail_line(mail: dict[str, Any]) -> str:
     if mail["state"] == "off":
         return "off; SKILLS_GRAPH_SMTP_URL names a server"
     if mail["state"] != "running":

@@ -2,7 +2,9 @@
 
 import logging
 from base64 import b64decode
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,6 +13,7 @@ from skills_graph.domain.organisation import Identifier
 from skills_graph.errors import BadInput
 from skills_graph.services.notice_mail import mail_notices
 from skills_graph.services.smtp import MailServer
+from skills_graph.settings import Settings
 from skills_graph.store import facts
 from skills_graph.store.identifiers import (
     add_identifiers,
@@ -25,6 +28,7 @@ from skills_graph.store.notice_mail import (
 from skills_graph.store.notices import add_notices, notices_by_id
 from tests.mail_server import mail_server
 from tests.small_company import add_company
+from workers import upkeep
 
 SENDER = "Skills Graph <skills@company.example>"
 ADDRESSES = {
@@ -153,6 +157,23 @@ def test_two_workers_never_take_the_same_notice(store, told):
     assert third == []
     store.write_aside(end_mailing, ids, MailState.SENT, now=now)
     assert counted(store) == {"SENT": 2}
+
+
+def test_the_worker_mails_where_a_server_is_set_and_else_does_nothing(
+    store, told, post, monkeypatch
+):
+    told("emp_1")
+    settings = Settings()
+
+    @contextmanager
+    def opened():
+        yield SimpleNamespace(store=store, settings=settings)
+
+    monkeypatch.setattr(upkeep, "open_application", opened)
+    assert upkeep.mail() == 0
+    settings = Settings(SKILLS_GRAPH_SMTP_URL=post.url, SKILLS_GRAPH_SMTP_SENDER=SENDER)
+    assert upkeep.mail() == 1
+    assert [mail["From"] for mail in post.mails] == [SENDER]
 
 
 def test_a_password_is_told_to_loopback_or_under_tls_only(store, told, post):
