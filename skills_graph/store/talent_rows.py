@@ -27,7 +27,7 @@ from skills_graph.store.evidence_rows import evidence_claiming, evidence_rows
 from skills_graph.store.facts import IN_FORCE, batches, parameters
 from skills_graph.store.merges import merges
 from skills_graph.store.policies import VERSION_NOW, policy_in_force
-from skills_graph.store.profile_lines import UNDER_THE_KEY
+from skills_graph.store.profile_lines import UNDER_THE_KEY, all_employee_ids
 from skills_graph.store.session import GraphStore, last_revision, revision_known_at
 from skills_graph.store.turns import turns
 
@@ -135,8 +135,10 @@ RETURN employee.id AS id, position.id AS position_id, link.valid_from AS valid_f
 )
 
 # A row a person with all their lines: two to three times as fast as a row a line.
-_LINES: LiteralString = (
-    """-[line:HAS_COMPETENCY]->(competency)
+EMPLOYEE_LINES: LiteralString = (
+    VERSION_NOW
+    + _SOME_EMPLOYEES
+    + """-[line:HAS_COMPETENCY]->(competency)
 WHERE line.policy_version = version AND """
     + UNDER_THE_KEY
     + """
@@ -148,10 +150,6 @@ RETURN employee.id AS id,
 
 EMPLOYEE_STATES = {True: _ALL_EMPLOYEES + _STATES, False: _SOME_EMPLOYEES + _STATES}
 EMPLOYEE_HOLDS = {True: _ALL_EMPLOYEES + _HOLDS, False: _SOME_EMPLOYEES + _HOLDS}
-EMPLOYEE_LINES = {
-    True: VERSION_NOW + _ALL_EMPLOYEES + _LINES,
-    False: VERSION_NOW + _SOME_EMPLOYEES + _LINES,
-}
 """By whether everyone is asked for."""
 
 POSITION_STATES = {
@@ -164,11 +162,15 @@ POSITION_LINKS = {
 }
 """By whether all are asked for."""
 
-_PEOPLE_A_STATEMENT = 1_000
+# Everyone's lines in one statement would not fit into the engine's memory.
+_PEOPLE_A_STATEMENT = 2_000
 
 
 class TalentRows:
-    """The graph as the talent index reads it; see `talent.source.TalentSource`."""
+    """The graph as the talent index reads it; see `talent.source.TalentSource`.
+
+    Everyone of a large company takes longer to read than one answer may.
+    """
 
     def __init__(self, store: GraphStore) -> None:
         self._store = store
@@ -203,30 +205,30 @@ class TalentRows:
     def positions(
         self, position_ids: Collection[PositionId] | None = None, *, at: Moment
     ) -> list[Position]:
-        return self._store.read(position_rows, position_ids, at=at)
+        return self._store.read_patiently(position_rows, position_ids, at=at)
 
     def employees(
         self, employee_ids: Collection[EmployeeId] | None = None, *, at: Moment
     ) -> list[Employee]:
-        return self._store.read(employee_rows, employee_ids, at=at)
+        return self._store.read_patiently(employee_rows, employee_ids, at=at)
 
     def turns(self, ids: Collection[str] | None = None) -> list[Turn]:
-        return self._store.read(turns, ids)
+        return self._store.read_patiently(turns, ids)
 
     def standing_lines(
         self, employee_ids: Collection[EmployeeId] | None = None
     ) -> list[StandingLine]:
-        return self._store.read(standing_lines, employee_ids)
+        return self._store.read_patiently(standing_lines, employee_ids)
 
     def assertions_of(
         self, employee_ids: Collection[EmployeeId], *, at: Moment
     ) -> list[Assertion]:
-        return self._store.read(assertions_of_people, employee_ids, at=at)
+        return self._store.read_patiently(assertions_of_people, employee_ids, at=at)
 
     def assertions_claiming(
         self, competency_ids: Collection[CompetencyId], *, at: Moment
     ) -> list[Assertion]:
-        return self._store.read(evidence_claiming, competency_ids, at=at)
+        return self._store.read_patiently(evidence_claiming, competency_ids, at=at)
 
 
 def changed_ids(tx: ManagedTransaction, after: int, until: int) -> set[str]:
@@ -325,10 +327,13 @@ def standing_lines(
     tx: ManagedTransaction, employee_ids: Collection[EmployeeId] | None = None
 ) -> list[StandingLine]:
     """Read the lines kept now under the policy in force, of whatever day."""
-    rows = tx.run(
-        EMPLOYEE_LINES[employee_ids is None], employee_ids=sorted(employee_ids or ())
-    )
-    return [line for row in rows for line in _lines(row)]
+    ids = all_employee_ids(tx) if employee_ids is None else sorted(employee_ids)
+    return [
+        line
+        for some in batches(ids, _PEOPLE_A_STATEMENT)
+        for row in tx.run(EMPLOYEE_LINES, employee_ids=some)
+        for line in _lines(row)
+    ]
 
 
 def assertions_of_people(

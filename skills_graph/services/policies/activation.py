@@ -160,7 +160,7 @@ def activate_policy(
 def _catch_up(store: GraphStore, policy: Policy, report: ImportReport) -> None:
     """Compute what somebody has written past `recompute_lines`: a bulk load."""
     in_force = store.read(stored.policy_in_force, at=store.now())
-    behind = store.read(
+    behind = store.read_patiently(
         profile_lines.people_behind, policy.version, like_version=in_force.version
     )
     for _, n_lines in _kept_beside(store, behind, policy):
@@ -177,7 +177,7 @@ def _kept_beside(
     """
     for many in batches(employee_ids, PEOPLE_A_READ):
         today = store.today()
-        revision, lines = store.read(computed, many, policy, today)
+        revision, lines = store.read_patiently(computed, many, policy, today)
         for some in batches(many, PEOPLE_A_CHUNK):
             few = {id: lines[id] for id in some}
             yield some, store.write_aside(_keep, few, revision, policy, today)
