@@ -13,6 +13,11 @@ from skills_graph.domain.policy import FIRST_POLICY
 from skills_graph.domain.profile import Measure, profile_line
 from tests.builders import TODAY, an_assertion
 
+CORRECTING_POLICY = replace(
+    FIRST_POLICY,
+    is_severity_corrected=True,
+    rater_corrections={"emp_2": 1, "emp_3": -1},
+)
 days = st.integers(-400, 1500).map(lambda ago: TODAY - timedelta(days=ago))
 
 
@@ -29,6 +34,7 @@ def assertions(draw):
         polarity=draw(st.sampled_from(list(Polarity))),
         asserted_on=asserted_on,
         valid_from=begins,
+        asserted_by_id=draw(st.sampled_from([None, "emp_1", "emp_2", "emp_3"])),
         valid_until=None if lasts is None else begins + timedelta(days=lasts),
     )
 
@@ -36,12 +42,13 @@ def assertions(draw):
 @given(
     st.lists(st.lists(assertions(), min_size=1, max_size=2), max_size=12),
     st.sampled_from(list(CompetencyKind)),
+    st.sampled_from([FIRST_POLICY, CORRECTING_POLICY]),
 )
-def test_a_line_from_memory_is_the_line_computed_alone(people, kind):
+def test_a_line_from_memory_is_the_line_computed_alone(people, kind, policy):
     measure = Measure(5, kind)
-    memory = LineMemory(FIRST_POLICY, TODAY)
+    memory = LineMemory(policy, TODAY)
 
     for said in people:
-        alone = profile_line(said, measure, policy=FIRST_POLICY, as_of=TODAY)
+        alone = profile_line(said, measure, policy=policy, as_of=TODAY)
 
         assert memory.line(said, measure) == replace(alone, contributions=())
