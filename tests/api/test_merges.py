@@ -38,6 +38,15 @@ query($id: ID!, $search: String, $knownAt: DateTime) {
     totalCount nodes { id } }
   competencyMerges(first: 5, knownAt: $knownAt) { totalCount nodes { reason } } }
 """
+LINE = """
+query($employee: ID!, $id: ID!) { employee(id: $employee) {
+  profileLine(competencyId: $id) { competency { id } heldLevel }
+  profile(first: 5, filter: { competencyIds: [$id] }) {
+    nodes { competency { id } heldLevel } } } }
+"""
+HOLDERS = """
+query($id: ID!) { competency(id: $id) { holders(first: 50) { nodes { id } } } }
+"""
 WHY = "The same tool."
 
 
@@ -108,6 +117,23 @@ def test_everyone_sees_one_competency_until_the_merge_is_taken_back(
     assert then["competencies"]["totalCount"] == total
     assert unmerged(hr, one["id"])["userErrors"] == []
     assert employee.ask(PAGE, id=one["id"], search="") == apart[0]
+
+
+def test_a_profile_is_asked_for_the_loser_and_tells_the_winner(hr, tools, at_once):
+    def holders(id):
+        found = hr.ask(HOLDERS, id=id)["competency"]["holders"]["nodes"]
+        return {person["id"] for person in found}
+
+    one, other = [tool["id"] for tool in tools if 0 < len(holders(tool["id"])) < 20][:2]
+    apart = holders(one), holders(other)
+    merged(hr, one, other)
+    assert holders(one) == holders(other) >= apart[0] | apart[1]
+    for employee in (min(apart[0]), min(apart[1])):
+        shown = hr.ask(LINE, employee=employee, id=one)["employee"]
+        assert shown["profileLine"]["competency"] == {"id": other}
+        assert shown["profile"]["nodes"] == [shown["profileLine"]]
+    unmerged(hr, one)
+    assert (holders(one), holders(other)) == apart
 
 
 def test_a_merge_that_is_asked_for_twice_with_one_key_is_one(hr, tools, at_once):
