@@ -16,6 +16,9 @@ Turn = tuple[str, date]
 
 FARTHEST_YEARS_AHEAD = 5
 
+BEGINNING = date(1900, 1, 1)
+"""From when a fact holds whose source does not say; before it there is nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from skills_graph.domain.moments import BEGINNING
+
 Value = str | int | float | bool | list[str] | None
 Properties = Mapping[str, Value]
-
-BEGINNING = date(1900, 1, 1)
-"""From when a fact holds whose source does not say."""
 
 
 @dataclass(frozen=True, slots=True)

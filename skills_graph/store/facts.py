@@ -12,9 +12,8 @@ from uuid import uuid4
 
 from neo4j import ManagedTransaction, Record
 
-from skills_graph.domain.moments import Moment
+from skills_graph.domain.moments import BEGINNING, Moment
 from skills_graph.store.differences import (
-    BEGINNING,
     Link,
     LinkEnds,
     Properties,

@@ -12,9 +12,9 @@ from neo4j import ManagedTransaction, Record
 
 from skills_graph.domain.competencies import ProficiencyLevel, ProficiencyScale
 from skills_graph.domain.ids import ScaleId
-from skills_graph.domain.moments import Moment
+from skills_graph.domain.moments import BEGINNING, Moment
 from skills_graph.store import facts
-from skills_graph.store.differences import BEGINNING, Thing
+from skills_graph.store.differences import Thing
 from skills_graph.store.facts import IN_FORCE, parameters
 from skills_graph.store.session import Write
 

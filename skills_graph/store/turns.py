@@ -7,8 +7,7 @@ from typing import LiteralString
 from neo4j import ManagedTransaction, Record
 
 from skills_graph.domain.ids import label_of
-from skills_graph.domain.moments import Turn
-from skills_graph.store.differences import BEGINNING
+from skills_graph.domain.moments import BEGINNING, Turn
 
 _LINKS: dict[str, LiteralString] = {
     "Employee": "(thing:Employee <of>)-[link:HAS_STATE|HOLDS]->()",

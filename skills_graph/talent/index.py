@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 import numpy as np
 
 from skills_graph.domain.ids import CompetencyId, EmployeeId
-from skills_graph.domain.moments import Moment, Revision
+from skills_graph.domain.moments import BEGINNING, Moment, Revision
 from skills_graph.domain.scope import Scope
 from skills_graph.talent import building
 from skills_graph.talent.evidence_memory import EvidenceMemory
@@ -145,7 +145,8 @@ class TalentIndex:
     def _another_moment(self, at: Moment) -> Snapshot:
         """Make a snapshot of another moment from the present one, without lines."""
         present = self._present
-        if present is None:
+        if present is None or at.as_of < BEGINNING:
+            # What holds ever since nobody knows when has no day on which it turns.
             return looked_back(self._source, at)
         self._turns.catch_up(present.revision)
         return looked_back(self._source, at, Near(present, self._turns))

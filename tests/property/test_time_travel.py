@@ -9,6 +9,8 @@ import random
 
 import pytest
 
+from skills_graph.store.migrations import migrate
+from skills_graph.store.session import GraphStore
 from tests.time_travel.company import Clock, Company, bare, differences
 from tests.time_travel.questions import Kept, Questions
 from tests.time_travel.steps import Happenings
@@ -22,11 +24,17 @@ ASKED_AGAIN_A_STEP = 1
 
 @pytest.mark.parametrize("number", range(FIRST_HISTORY, FIRST_HISTORY + HISTORIES))
 def test_every_answer_comes_out_the_same_when_its_moment_is_asked_again(
-    store, monkeypatch, number
+    connection, monkeypatch, number
 ):
-    clock = Clock()
-    clock.set_for(monkeypatch, store)
-    company = Company(store, clock)
+    with GraphStore.open(connection) as store:
+        clock = Clock()
+        clock.set_for(monkeypatch, store)
+        # After the clock is set: nothing may be recorded later than its day.
+        migrate(store)
+        live_and_ask_again(Company(store, clock), number)
+
+
+def live_and_ask_again(company, number):
     chance = random.Random(number)  # noqa: S311 - a history is found again by it
     happenings = Happenings(company, chance)
     happenings.begin()

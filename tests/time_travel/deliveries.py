@@ -145,13 +145,12 @@ class HrSystem:
         return change.__name__
 
     def say_something(self) -> None:
-        number = self.chance.randrange(40)
-        key = f"v{number}"
+        key = f"v{self.chance.randrange(40)}"
         on = self.today() - timedelta(days=self.chance.choice([0, 3, 60, 400]))
         competency = self.chance.choice(COMPETENCIES)
         self.evidence[key] = DeliveredEvidence(
             HERE,
-            PEOPLE[number % N_PEOPLE],
+            self.chance.choice(PEOPLE),
             competency,
             on,
             key=key,

@@ -20,7 +20,7 @@ from skills_graph.domain.ids import (
 from skills_graph.services.conversion import OriginalValue, as_meant
 from skills_graph.services.workforce.checked import Checked
 from skills_graph.services.workforce.keys import evidence_key
-from skills_graph.services.workforce.present import Present
+from skills_graph.services.workforce.present import Present, Said
 from skills_graph.services.workforce.references import CompetencyLookup
 from skills_graph.store.assertions import assertion_content
 
@@ -83,10 +83,21 @@ def compare_evidence(
     """
     found = EvidenceDifference(present=sum(map(len, present.said.values())))
     seen: dict[str, set[str]] = {}
+    new: dict[str, Assertion] = {}
     for assertion in assertions:
         key = str(assertion.source_key)
         seen.setdefault(assertion.employee_id, set()).add(key)
-        _compare(assertion, key, present, found)
+        if key in present.said.get(assertion.employee_id, {}):
+            _compare(assertion, key, present, found)
+        else:
+            new[key] = assertion
+    moved = _said_of_others(new, present)
+    for key, assertion in new.items():
+        if key in moved:
+            _move(assertion, *moved[key], present, found)
+            seen.setdefault(moved[key][0], set()).add(key)
+        else:
+            _compare(assertion, key, present, found)
     if retires:
         _retire(found, seen, present.said, kept_people)
     return found
@@ -118,6 +129,33 @@ def _compare(
         if withdrawn is not None:
             assertion = _after(assertion, withdrawn.id, present.system)
         found.of(assertion.employee_id).appended.append(assertion)
+
+
+def _said_of_others(
+    new: Mapping[str, Assertion], present: Present
+) -> dict[str, tuple[EmployeeId, Said]]:
+    """Return of whom else, and how, the source has said what is new of somebody."""
+    return {
+        key: (employee_id, said[key])
+        for employee_id, said in present.said.items()
+        for key in said.keys() & new.keys()
+    }
+
+
+def _move(
+    assertion: Assertion,
+    before_of: EmployeeId,
+    said: Said,
+    present: Present,
+    found: EvidenceDifference,
+) -> None:
+    """Take back what a key said of one person, and say it of another."""
+    id, _, competency_id = said
+    found.changed += 1
+    found.of(before_of).replaced.append((id, competency_id))
+    found.of(assertion.employee_id).appended.append(
+        _after(assertion, id, present.system)
+    )
 
 
 def _retire(

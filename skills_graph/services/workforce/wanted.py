@@ -25,6 +25,7 @@ from skills_graph.domain.ids import (
     PositionId,
     RoleId,
 )
+from skills_graph.domain.moments import BEGINNING
 from skills_graph.domain.organisation import (
     Employee,
     Identifier,
@@ -36,7 +37,7 @@ from skills_graph.domain.roles import Requirement, Role, RoleKind
 from skills_graph.services.workforce.checked import Checked
 from skills_graph.services.workforce.present import Present
 from skills_graph.store import competencies, employees, org_units, positions, roles
-from skills_graph.store.differences import BEGINNING, Link, LinkEnds, StoredLink, Thing
+from skills_graph.store.differences import Link, LinkEnds, StoredLink, Thing
 from skills_graph.store.identifiers import identified_by, identifier_link
 
 Delivered = TypeVar("Delivered")
