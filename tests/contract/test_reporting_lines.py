@@ -14,7 +14,8 @@ from skills_graph.errors import NotAllowed
 from skills_graph.services.access import Viewer
 from skills_graph.services.assessors import Appointment, appoint_assessor
 from skills_graph.services.evidence import NewAssertion, add_assertion
-from skills_graph.store import policies
+from skills_graph.store import facts, policies
+from skills_graph.store.positions import REPORTS_TO, reports_to_link
 from skills_graph.store.reporting_lines import (
     are_in_one_line,
     positions_above,
@@ -60,13 +61,8 @@ def _ends_after(write, employee_id, day):
 
 
 def _circle(write):
-    write.run(
-        "MATCH (:Position)-[link:REPORTS_TO]->(above:Position {id: 'pos_1'})"
-        " WITH link LIMIT 1 WITH properties(link) AS same"
-        " MATCH (top:Position {id: 'pos_1'}), (low:Position {id: 'pos_2'})"
-        " CREATE (top)-[link:REPORTS_TO]->(low) SET link += same,"
-        " link.fact_id = 'circle'"
-    ).consume()
+    link = reports_to_link("pos_1", "pos_2")
+    facts.create_links(write, REPORTS_TO, [link], source="app")
 
 
 def test_positions_above_are_those_of_the_day(company):
