@@ -39,6 +39,20 @@ query ($after: String) {
 }
 """
 
+SHORTLIST = """
+query ($roleId: ID!) {
+  shortlist(target: { roleId: $roleId }) { considered }
+}
+"""
+ASSESSMENTS = """
+query ($id: ID!) {
+  employee(id: $id) {
+    profile(first: 100) {
+      nodes { assertions(first: 20) { nodes { source assertedOn } } }
+    }
+  }
+}
+"""
 MANAGER_RATINGS = """
 query ($after: String) {
   employees(first: 50, after: $after) {
@@ -62,6 +76,11 @@ query ($after: String) {
 def yesterday() -> date:
     """The day before the stack's today: another day on which most is as it is now."""
     return datetime.now(UTC).date() - timedelta(days=1)
+
+
+def half_a_year_ago() -> date:
+    """A day on which much of the demo company was otherwise."""
+    return datetime.now(UTC).date() - timedelta(days=180)
 
 
 class Site:
@@ -133,6 +152,21 @@ class Site:
                 if [(one["source"], one["dispute"]) for one in ratings] == only:
                     yield {**person, "competency": line["competency"]}
                     break
+
+    def shortlist(self, title: str) -> None:
+        """Ask who can do that job, so that there is a question to ask again."""
+        self.ask(SHORTLIST, roleId=self.role(title))
+
+    def day_before_assessment(self, employee_id: str) -> date:
+        """The day before the latest assessment of that person."""
+        lines = self.ask(ASSESSMENTS, id=employee_id)["employee"]["profile"]["nodes"]
+        days = [
+            date.fromisoformat(said["assertedOn"])
+            for line in lines
+            for said in line["assertions"]["nodes"]
+            if said["source"] == "ASSESSMENT"
+        ]
+        return max(days) - timedelta(days=1)
 
     def dispute(self, someone: dict[str, Any], reason: str) -> None:
         """Contest the manager's rating of the person found above, as themselves."""

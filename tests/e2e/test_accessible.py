@@ -52,6 +52,9 @@ PAGES = {
     "inbox": ("employee", "/inbox", "a:has-text('Answer')"),
     "rating": ("employee", "/ratings/{rating}", "legend"),
     "policy": ("hr", "/policy", "dt"),
+    "scales": ("hr", "/scales", "a:text('Five levels')"),
+    "scale": ("employee", "/scales/scl_five-levels", "summary"),
+    "duplicates": ("hr", "/competencies/duplicates", "h2:has-text('Proposed')"),
     "not-found": ("hr", "/no/such/page", "h2:text('nothing here')"),
     "sign-in": (None, "/sign-in", "button:has-text('Joanna Kubiak')"),
 }
@@ -62,6 +65,8 @@ DIALOGS = {
     "moment": ("hr", "/people", "As of today"),
     "rating-request": ("employee", "/people/{employee}", "Ask for a rating"),
     "policy-proposal": ("hr", "/policy", "Propose a version"),
+    "scale-form": ("hr", "/scales", "Add a scale"),
+    "merge-form": ("hr", "/competencies/duplicates", "Merge two competencies"),
     "keys": ("hr", "/people", "Keyboard help"),
 }
 

@@ -35,6 +35,7 @@ export interface ChosenCompetency {
 
 /** A competency found by name. */
 export function CompetencySelect(props: {
+  label?: string;
   value: ChosenCompetency | null;
   onChange: (competency: ChosenCompetency | null) => void;
 }) {
@@ -49,7 +50,7 @@ export function CompetencySelect(props: {
 
   return (
     <Select
-      label="Competency"
+      label={props.label ?? 'Competency'}
       placeholder="Search by name"
       required
       searchable

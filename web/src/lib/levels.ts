@@ -70,3 +70,9 @@ export function confidenceWord(quality: number): { bars: number; word: string } 
   if (quality >= 3) return { bars: 1, word: 'Borderline' };
   return { bars: 0, word: 'None' };
 }
+
+/** "2", "2–3", "A1–B1": an interval of levels as the scale calls them. */
+export function rangeWords(low: number, high: number, levels: readonly ScaleLevel[]): string {
+  const [from, to] = [levelLabel(low, levels), levelLabel(high, levels)];
+  return from === to ? from : `${from}–${to}`;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { changeText, countsText } from './policy';
+import { causeText, changeText, countsText, placeText } from './policy';
 
 describe('what a policy changes, in words', () => {
   const line = { level: 4.1, heldLevel: 4, quality: 6 };
@@ -24,5 +24,19 @@ describe('what a policy changes, in words', () => {
     ];
 
     expect(countsText(counts)).toBe('people changed 412, lines 12\u202f020');
+  });
+
+  it('names the rule that alone does it, or says that none does', () => {
+    expect(causeText(['weights.PEER_RATING'])).toBe('One claim weighs: peer rating');
+    expect(causeText([])).toBe('several rules together');
+  });
+
+  it('says how a place moves, and who is eligible no longer', () => {
+    const place = { placeBefore: 3, placeAfter: 5, isEligibleBefore: true, isEligibleAfter: true };
+    expect(placeText(place)).toBe('3 → 5');
+    expect(placeText({ ...place, placeAfter: 0, isEligibleAfter: false })).toBe(
+      '3 → not listed, no longer eligible',
+    );
+    expect(placeText({ ...place, isEligibleBefore: false })).toBe('3 → 5, eligible then');
   });
 });

@@ -2,6 +2,7 @@
 import type { PolicyAffects, PolicyState } from '@/gql/graphql';
 
 import { count } from './format';
+import { ruleWords } from './policyRules';
 
 export const POLICY_STATE_WORDS: Record<PolicyState, string> = {
   PROPOSED: 'proposed',
@@ -43,4 +44,26 @@ export function changeText(before: LineValues, after: LineValues): string {
   const [from, to] = [before.level.toFixed(2), after.level.toFixed(2)];
   if (from !== to) return `${from} → ${to}`;
   return `proof ${before.quality} → ${after.quality} of 7`;
+}
+
+/** Which rule alone does it, in words; nothing alone: several do it together. */
+export function causeText(alone: readonly string[]): string {
+  return alone.length === 0 ? 'several rules together' : alone.map(ruleWords).join('; or ');
+}
+
+interface PlaceValues {
+  placeBefore: number;
+  placeAfter: number;
+  isEligibleBefore: boolean;
+  isEligibleAfter: boolean;
+}
+
+/** "3 → 5", "3 → not listed", and where it is so "no longer eligible". */
+export function placeText(place: PlaceValues): string {
+  const [from, to] = [place.placeBefore, place.placeAfter].map((one) =>
+    one === 0 ? 'not listed' : String(one),
+  );
+  const moved = `${from ?? ''} → ${to ?? ''}`;
+  if (place.isEligibleBefore === place.isEligibleAfter) return moved;
+  return `${moved}, ${place.isEligibleAfter ? 'eligible then' : 'no longer eligible'}`;
 }

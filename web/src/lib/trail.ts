@@ -3,7 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 
 export interface Crumb {
   label: string;
-  to?: '/' | '/people' | '/roles' | '/succession' | '/roles/$id' | '/inbox';
+  to?: '/' | '/people' | '/roles' | '/succession' | '/roles/$id' | '/inbox' | '/scales';
   params?: { id: string };
 }
 

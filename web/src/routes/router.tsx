@@ -176,6 +176,27 @@ const rating = createRoute({
   component: lazyRouteComponent(() => import('./RatingPage'), 'RatingPage'),
 });
 
+const scales = createRoute({
+  getParentRoute: () => shell,
+  path: '/scales',
+  component: lazyRouteComponent(() => import('./ScalesPage'), 'ScalesPage'),
+});
+
+const scale = createRoute({
+  getParentRoute: () => shell,
+  path: '/scales/$id',
+  component: lazyRouteComponent(() => import('./ScalePage'), 'ScalePage'),
+});
+
+const duplicates = createRoute({
+  getParentRoute: () => shell,
+  path: '/competencies/duplicates',
+  validateSearch: (search: Search): { doubtful?: true | undefined } => ({
+    doubtful: search['doubtful'] === true ? true : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./DuplicatesPage'), 'DuplicatesPage'),
+});
+
 const tree = root.addChildren([
   signIn,
   shell.addChildren([
@@ -192,6 +213,9 @@ const tree = root.addChildren([
     disputes,
     inbox,
     rating,
+    scales,
+    scale,
+    duplicates,
   ]),
 ]);
 

@@ -46,6 +46,8 @@ export const EvidenceTable_line = graphql(`
         assertedOn
         validUntil
         note
+        originalScale
+        originalValue
         ...AnswerSuggestion_assertion
         ...AssertionDispute_assertion
         ...AssertionFiles_assertion
@@ -113,6 +115,11 @@ export function EvidenceTable(props: { line: FragmentType<typeof EvidenceTable_l
                       {[SOURCE_WORDS[assertion.source], ...qualifications].join(', ')}
                       {assertion.note != null && (
                         <span className={styles['note']}>{assertion.note}</span>
+                      )}
+                      {assertion.originalValue != null && (
+                        <span className={styles['note']}>
+                          Said as {assertion.originalValue} on {assertion.originalScale}
+                        </span>
                       )}
                       <AssertionFiles assertion={assertion} />
                     </span>

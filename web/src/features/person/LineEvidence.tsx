@@ -35,6 +35,7 @@ const LineEvidenceOpened = graphql(`
           id
           name
           scale {
+            id
             levels {
               value
               name
@@ -86,6 +87,9 @@ export function LineEvidence(props: { employeeId: string; competencyId: string }
                   search={{ holds: competency.id, level: Math.max(1, line.heldLevel) }}
                 >
                   Who else holds {competency.name}
+                </Link>
+                <Link to="/scales/$id" params={{ id: competency.scale.id }}>
+                  What the levels mean
                 </Link>
               </p>
             </>

@@ -4,6 +4,7 @@ import { Answer } from '@/components/Answer';
 import { RowsSkeleton } from '@/components/RowsSkeleton';
 import { graphql } from '@/gql';
 import { day } from '@/lib/format';
+import { isPresent, useMoment } from '@/lib/moment';
 import { POLICY_STATE_WORDS } from '@/lib/policy';
 import { usePlace } from '@/lib/trail';
 import { useAnswer } from '@/lib/useAnswer';
@@ -13,8 +14,8 @@ import styles from './Policy.module.css';
 import { ProposePolicy } from './ProposePolicy';
 
 const PoliciesPage = graphql(`
-  query PoliciesPage {
-    policies(first: 50) {
+  query PoliciesPage($asOf: Date, $knownAt: DateTime) {
+    policies(first: 50, asOf: $asOf, knownAt: $knownAt) {
       nodes {
         id
         version
@@ -35,7 +36,8 @@ const PoliciesPage = graphql(`
 
 /** Every version of the policy, and the chosen one opened: the numbers behind every level. */
 export function Policies(props: { open: string | null }) {
-  const answer = useAnswer(PoliciesPage, {});
+  const moment = useMoment();
+  const answer = useAnswer(PoliciesPage, moment);
   usePlace({ label: 'Policy' });
   return (
     <div className="page">
@@ -53,7 +55,7 @@ export function Policies(props: { open: string | null }) {
                     version, another brings it into force.
                   </p>
                 </div>
-                {inForce !== undefined && <ProposePolicy rules={inForce.rules} />}
+                {inForce !== undefined && isPresent(moment) && <ProposePolicy rules={inForce.rules} />}
               </div>
               {/* Wider than a phone: it scrolls by itself, and by keyboard. */}
               {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroll box needs focus */}

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 
+import { JobButton } from '@/components/JobButton';
 import { type FragmentType, graphql, readFragment } from '@/gql';
 import { useDeed } from '@/lib/useDeed';
+import { useJobDeed } from '@/lib/useJobDeed';
 import { useViewer } from '@/lib/useViewer';
 
 export const PolicyDeeds_policy = graphql(`
@@ -16,6 +18,9 @@ export const PolicyDeeds_policy = graphql(`
 const PreviewPolicyDeed = graphql(`
   mutation PreviewPolicyDeed($input: PolicyInput!) {
     outcome: previewPolicy(input: $input) {
+      job {
+        id
+      }
       userErrors {
         message
       }
@@ -26,6 +31,9 @@ const PreviewPolicyDeed = graphql(`
 const ReplayShortlistsDeed = graphql(`
   mutation ReplayShortlistsDeed($input: PolicyInput!) {
     outcome: replayShortlists(input: $input) {
+      job {
+        id
+      }
       userErrors {
         message
       }
@@ -36,6 +44,9 @@ const ReplayShortlistsDeed = graphql(`
 const ActivatePolicyDeed = graphql(`
   mutation ActivatePolicyDeed($input: PolicyInput!) {
     outcome: activatePolicy(input: $input) {
+      job {
+        id
+      }
       userErrors {
         message
       }
@@ -53,45 +64,55 @@ const WithdrawPolicyDeed = graphql(`
   }
 `);
 
-/** What the viewer may do with a version now; a job started here goes on by itself. */
+/** What the viewer may do with a version now; a job started here goes on without the page too. */
 export function PolicyDeeds(props: { policy: FragmentType<typeof PolicyDeeds_policy> }) {
   const { id, state, viewerCanActivate, viewerCanWithdraw } = readFragment(
     PolicyDeeds_policy,
     props.policy,
   );
   const { permissionRoles } = useViewer();
-  const preview = useDeed(PreviewPolicyDeed);
-  const replay = useDeed(ReplayShortlistsDeed);
-  const activate = useDeed(ActivatePolicyDeed);
+  const preview = useJobDeed(PreviewPolicyDeed);
+  const replay = useJobDeed(ReplayShortlistsDeed);
+  const activate = useJobDeed(ActivatePolicyDeed);
   const withdraw = useDeed(WithdrawPolicyDeed);
   const mayTry =
     state === 'PROPOSED' && permissionRoles.some((one) => one === 'HR' || one === 'ADMIN');
-  const deeds = [
-    { deed: preview, label: 'Preview who changes', isOffered: mayTry },
-    { deed: replay, label: 'Replay the last shortlists', isOffered: mayTry },
-    { deed: activate, label: 'Bring into force', isOffered: viewerCanActivate },
-    { deed: withdraw, label: 'Take back', isOffered: viewerCanWithdraw },
+  const jobs = [
+    { job: preview, label: 'Preview who changes', isOffered: mayTry },
+    { job: replay, label: 'Replay the last shortlists', isOffered: mayTry },
+    { job: activate, label: 'Bring into force', isOffered: viewerCanActivate },
   ];
+  const problems = [preview, replay, activate, withdraw].map(({ problem }) => problem);
   return (
     <div className="actions">
-      {deeds.map(({ deed, isOffered, label }) =>
-        isOffered ? (
-          <Button
+      {jobs.map(({ isOffered, job, label }) =>
+        isOffered || job.isRunning ? (
+          <JobButton
             key={label}
-            variant={deed === activate ? 'filled' : 'default'}
-            loading={deed.isRunning}
+            variant={job === activate ? 'filled' : 'default'}
+            job={job}
+            label={label}
             onClick={() => {
-              deed.run({ input: { policyId: id } });
+              job.run({ input: { policyId: id } });
             }}
-          >
-            {label}
-          </Button>
+          />
         ) : null,
       )}
-      {deeds.map(({ deed, label }) =>
-        deed.problem === null ? null : (
-          <span key={label} role="alert">
-            {deed.problem}
+      {viewerCanWithdraw && (
+        <Button
+          variant="default"
+          loading={withdraw.isRunning}
+          onClick={() => {
+            withdraw.run({ input: { policyId: id } });
+          }}
+        >
+          Take back
+        </Button>
+      )}
+      {problems.map((problem) =>
+        problem === null ? null : (
+          <span key={problem} role="alert">
+            {problem}
           </span>
         ),
       )}

@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
-
 import { type FragmentType, graphql, readFragment } from '@/gql';
 import { counted, day } from '@/lib/format';
-import { changeText, countsText } from '@/lib/policy';
+import { causeText, countsText } from '@/lib/policy';
 
 import styles from './Policy.module.css';
+import { TrialPeople } from './TrialPeople';
+import { TrialShortlists } from './TrialShortlists';
 
 export const PolicyTrial_trial = graphql(`
   fragment PolicyTrial_trial on PolicyTrial {
@@ -15,90 +15,41 @@ export const PolicyTrial_trial = graphql(`
       name
       value
     }
+    byRule {
+      name
+      value
+    }
     people(first: 20) {
-      totalCount
-      nodes {
-        employee {
-          id
-          displayName
-        }
-        lines {
-          competency {
-            id
-            name
-          }
-          before {
-            level
-            heldLevel
-            quality
-          }
-          after {
-            level
-            heldLevel
-            quality
-          }
-          alone
-        }
-      }
+      ...TrialPeople_people
     }
     shortlists(first: 20) {
-      totalCount
+      ...TrialShortlists_shortlists
     }
   }
 `);
 
-/** A preview or a replay: what it counted, and who changes by how much and by which rule. */
+/** A preview or a replay: what it counted, by which rule, and who or what changes. */
 export function PolicyTrial(props: { trial: FragmentType<typeof PolicyTrial_trial> }) {
   const trial = readFragment(PolicyTrial_trial, props.trial);
-  const heading = trial.kind === 'PREVIEW' ? 'Preview' : 'Replay of the last shortlists';
-  const people = trial.people?.nodes ?? [];
+  const isPreview = trial.kind === 'PREVIEW';
+  const heading = isPreview ? 'Preview' : 'Replay of the last shortlists';
   return (
-    <div>
+    <section className={styles['trial']} aria-label={heading}>
       <h3>
         {heading} against {trial.againstVersion}, as of {day(trial.asOf)}
       </h3>
       <p className="explanation">{countsText(trial.counts)}.</p>
-      {trial.shortlists != null && (
-        <p className="explanation">
-          {counted(trial.shortlists.totalCount, 'shortlist', 'shortlists')} with changed places.
-        </p>
+      {trial.byRule.length > 0 && (
+        <ul>
+          {trial.byRule.map(({ name, value }) => (
+            <li key={name}>
+              {counted(value, 'change', 'changes')} because of {causeText(name === '' ? [] : [name])}
+            </li>
+          ))}
+        </ul>
       )}
-      {people.length > 0 && (
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroll box needs focus
-        <div className={styles['scroll']} tabIndex={0} role="region" aria-label="Who changes">
-          <table className={styles['table']}>
-            <thead>
-              <tr>
-                <th scope="col">Who changes most</th>
-                <th scope="col">Competency</th>
-                <th scope="col">By how much</th>
-                <th scope="col">Because of</th>
-              </tr>
-            </thead>
-            <tbody>
-              {people.flatMap(({ employee, lines }) =>
-                lines.map(({ after, alone, before, competency }) => (
-                  <tr key={`${employee.id} ${competency.id}`}>
-                    <th scope="row">
-                      <Link
-                        to="/people/$id"
-                        params={{ id: employee.id }}
-                        search={{ line: competency.id }}
-                        className="plain-link"
-                      >
-                        {employee.displayName}
-                      </Link>
-                    </th>
-                    <td>{competency.name}</td>
-                    <td className="number">{changeText(before, after)}</td>
-                    <td>{alone.length === 0 ? 'several rules together' : alone.join(', ')}</td>
-                  </tr>
-                )),
-              )}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </div>
+      {trial.people != null && isPreview && <TrialPeople people={trial.people} />}
+      {trial.shortlists != null && !isPreview && <TrialShortlists shortlists={trial.shortlists} />}
+    </section>
   );
 }

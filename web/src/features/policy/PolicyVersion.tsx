@@ -2,16 +2,19 @@ import { Answer } from '@/components/Answer';
 import { NothingHere } from '@/components/NothingHere';
 import { RowsSkeleton } from '@/components/RowsSkeleton';
 import { graphql } from '@/gql';
+import { isPresent, useMoment } from '@/lib/moment';
 import { AFFECTS_WORDS } from '@/lib/policy';
+import { ruleWords } from '@/lib/policyRules';
 import { useAnswer } from '@/lib/useAnswer';
 
 import { PolicyDeeds } from './PolicyDeeds';
 import styles from './Policy.module.css';
+import { PolicyRules } from './PolicyRules';
 import { PolicyTrial } from './PolicyTrial';
 
 const PolicyVersionOpened = graphql(`
-  query PolicyVersionOpened($id: ID!) {
-    policy(id: $id) {
+  query PolicyVersionOpened($id: ID!, $asOf: Date, $knownAt: DateTime) {
+    policy(id: $id, asOf: $asOf, knownAt: $knownAt) {
       version
       rules {
         name
@@ -34,7 +37,8 @@ const PolicyVersionOpened = graphql(`
 
 /** One version: how it differs from the one in force, whom that changes, and all its rules. */
 export function PolicyVersion(props: { id: string }) {
-  const answer = useAnswer(PolicyVersionOpened, { id: props.id });
+  const moment = useMoment();
+  const answer = useAnswer(PolicyVersionOpened, { id: props.id, ...moment });
   return (
     <section className={styles['version']} aria-label="The chosen version">
       <Answer of={answer} loading={<RowsSkeleton rows={5} label="Reading the version" />}>
@@ -44,7 +48,7 @@ export function PolicyVersion(props: { id: string }) {
             <>
               <div className="page-head">
                 <h2>Version {policy.version}</h2>
-                <PolicyDeeds policy={policy} />
+                {isPresent(moment) && <PolicyDeeds policy={policy} />}
               </div>
               {policy.changes.length > 0 && (
                 <>
@@ -52,7 +56,7 @@ export function PolicyVersion(props: { id: string }) {
                   <ul>
                     {policy.changes.map(({ affects, after, before, name }) => (
                       <li key={name}>
-                        <code>{name}</code> {before} → <strong>{after}</strong>{' '}
+                        {ruleWords(name)}: {before} → <strong>{after}</strong>{' '}
                         <span className="secondary">{AFFECTS_WORDS[affects]}</span>
                       </li>
                     ))}
@@ -62,15 +66,7 @@ export function PolicyVersion(props: { id: string }) {
               {policy.trials.map((trial) => (
                 <PolicyTrial key={trial.id} trial={trial} />
               ))}
-              <h3>All its rules</h3>
-              <dl className={styles['rules']}>
-                {policy.rules.map(({ name, value }) => (
-                  <div key={name}>
-                    <dt>{name}</dt>
-                    <dd className="number">{value}</dd>
-                  </div>
-                ))}
-              </dl>
+              <PolicyRules rules={policy.rules} />
             </>
           );
         }}

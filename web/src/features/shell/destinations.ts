@@ -1,10 +1,12 @@
 import {
   IconAdjustments,
+  IconArrowMerge,
   IconHome,
   IconId,
   IconInbox,
   IconMessage2Question,
   IconSitemap,
+  IconStairs,
   IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react';
@@ -12,7 +14,16 @@ import {
 import { audienceOf, type SignedIn } from '@/lib/session';
 
 type Icon = typeof IconHome;
-type Place = '/' | '/people' | '/roles' | '/succession' | '/inbox' | '/disputes' | '/policy';
+type Place =
+  | '/'
+  | '/people'
+  | '/roles'
+  | '/succession'
+  | '/inbox'
+  | '/disputes'
+  | '/policy'
+  | '/scales'
+  | '/competencies/duplicates';
 export type Destination =
   | { label: string; icon: Icon; to: Place }
   | { label: string; icon: Icon; to: '/people/$id'; params: { id: string } };
@@ -48,7 +59,11 @@ export function destinationsOf(viewer: SignedIn): Destination[] {
     places.push({ label: 'Disputes', icon: IconMessage2Question, to: '/disputes' });
   }
   if (viewer.permissionRoles.some((one) => one === 'HR' || one === 'ADMIN')) {
-    places.push({ label: 'Policy', icon: IconAdjustments, to: '/policy' });
+    places.push(
+      { label: 'Policy', icon: IconAdjustments, to: '/policy' },
+      { label: 'Scales', icon: IconStairs, to: '/scales' },
+      { label: 'Duplicates', icon: IconArrowMerge, to: '/competencies/duplicates' },
+    );
   }
   return places;
 }
