@@ -145,9 +145,14 @@ class Settings(BaseSettings):
     @classmethod
     def _is_mail_server(cls, url: SecretStr | None) -> SecretStr | None:
         if url is not None:
-            parts = urlsplit(url.get_secret_value())
-            if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
-                raise ValueError("It is not smtp://host or smtps://host.")
+            try:
+                parts = urlsplit(url.get_secret_value())
+                is_usable = parts.port != 0 and bool(parts.hostname)
+            except ValueError:
+                # Its text could hold the password.
+                is_usable = False
+            if not is_usable or parts.scheme not in ("smtp", "smtps"):
+                raise ValueError("It is not smtp://host:port or smtps://host:port.")
         return url
 
     @property

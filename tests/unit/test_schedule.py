@@ -31,8 +31,18 @@ def test_mail_is_scheduled_where_a_server_is_set(monkeypatch):
     assert app.conf.beat_schedule[jobs.MAIL_NOTICES]["schedule"] == 60
 
 
-def test_a_mail_server_of_another_kind_is_refused_at_the_start(monkeypatch):
-    monkeypatch.setenv("SKILLS_GRAPH_SMTP_URL", "http://ada:secret@mail.example")
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://ada:secret@mail.example",
+        "smtp://ada:secret@mail.example:post",
+        "smtp://ada:secret@",
+        "smtp://ada:secret@mail.example:0",
+        "mail.example",
+    ],
+)
+def test_what_names_no_mail_server_is_refused_at_the_start(monkeypatch, url):
+    monkeypatch.setenv("SKILLS_GRAPH_SMTP_URL", url)
     with pytest.raises(BadInput, match="SKILLS_GRAPH_SMTP_URL cannot be") as refused:
         read_settings()
     assert "secret" not in str(refused.value)
