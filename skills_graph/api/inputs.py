@@ -66,6 +66,9 @@ def talent_filter(given: Given | None) -> TalentFilter:
         holds=None if holds is None else _expression(holds),
         exclude_employee_ids=tuple(EmployeeId(bare_id(id)) for id in excluded),
         search=given.get("search"),
+        available_share_at_least=given.get("available_share_at_least"),
+        available_from=given.get("available_from"),
+        available_until=given.get("available_until"),
     )
 
 
@@ -90,6 +93,7 @@ def _held(given: Given) -> HeldCompetency:
         level_at_least=1 if at_least is None else at_least,
         include_narrower=given["include_narrower"],
         needs_validation=given["needs_validation"],
+        used_since=given.get("used_since"),
     )
 
 

@@ -137,8 +137,9 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     },
     "Shortlist": {
         Policy.SAME: "requirements considered eligible lackingOne lackingTwo"
-        " requirementCounts note matches basis",
+        " requirementCounts filterCounts note matches basis",
     },
+    "FilterCount": {Policy.SAME: "condition part sentence passing removing"},
     "RequirementCount": {Policy.SAME: "requirement meeting"},
     "Match": {
         Policy.SAME: "employee rank isEligible points maxPoints coverage"

@@ -15,6 +15,7 @@ from skills_graph.domain.ids import EmployeeId, OrgUnitId
 from skills_graph.domain.organisation import PermissionRole
 from skills_graph.domain.rating_requests import RatingRequest
 from skills_graph.domain.scope import EVERYONE, NOBODY, Purpose, Scope
+from skills_graph.domain.talent_filter import TalentFilter
 from skills_graph.errors import NotAllowed
 
 ManagerSearch = Literal["all", "unit", "line"]
@@ -92,6 +93,17 @@ def _managers_scope(viewer: Viewer, employee_id: EmployeeId, purpose: Purpose) -
     if viewer.manager_search == "unit":
         return line | Scope(units=viewer.units)
     return EVERYONE
+
+
+def purpose_of(filter: TalentFilter, *, otherwise: Purpose = Purpose.MATCH) -> Purpose:
+    """Return for which purpose people must be visible who are chosen by a filter.
+
+    Who passes tells as much as what is looked at: availability and the day of the
+    latest evidence stand on a profile, what is held shows in a match.
+    """
+    if filter.looks_at_profiles:
+        return Purpose.PROFILE
+    return otherwise if filter.holds is None else Purpose.MATCH
 
 
 def may_see(

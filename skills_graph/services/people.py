@@ -40,11 +40,11 @@ def people_page(
     """Return a page of the people who work here that day and pass a filter.
 
     Keys are (sort key,) in orders by name, (day number of hiring, employee id) in
-    the other. Whoever filters by what people hold finds only those whose matches
-    they may see. Raises BadInput as `talent.filters.passing` does.
+    the other. Whom a filter finds is bound by what it looks at, see
+    `access.purpose_of`. Raises BadInput as `talent.filters.passing` does.
     """
     snapshot = talent.caught_up(at, needing=filter.named())
-    purpose = Purpose.CARD if filter.holds is None else Purpose.MATCH
+    purpose = access.purpose_of(filter, otherwise=Purpose.CARD)
     seen = talent.seen(snapshot, access.scope(viewer, purpose))
     return _page(snapshot, seen & passing(snapshot, filter), wanted, order)
 

@@ -7,7 +7,6 @@ from skills_graph.domain.matching import Match
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.paging import Key, PageOf, PageWanted
 from skills_graph.domain.roles import Requirement
-from skills_graph.domain.scope import Purpose
 from skills_graph.domain.talent_filter import EVERYBODY, TalentFilter
 from skills_graph.services import access
 from skills_graph.services.access import Viewer
@@ -17,10 +16,18 @@ from skills_graph.services.targets import Job, MatchTarget, job_of
 from skills_graph.services.words import ONLY_SUGGESTED
 from skills_graph.store.session import GraphStore
 from skills_graph.talent.explaining import explain
-from skills_graph.talent.filters import passing
+from skills_graph.talent.filters import (
+    Condition,
+    ConditionCount,
+    conditions,
+    counts,
+    passing_all,
+)
 from skills_graph.talent.index import TalentIndex
 from skills_graph.talent.ordering import Ordered
 from skills_graph.talent.ranking import Ranking, rank
+from skills_graph.talent.snapshot import Snapshot
+from skills_graph.talent.tree import Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,27 @@ class RequirementCount:
 
     requirement: Requirement
     meeting: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AskedFilter:
+    """A filter, each part of it by itself, and the people whom it narrows."""
+
+    filter: TalentFilter
+    snapshot: Snapshot
+    seen: Mask
+    conditions: Sequence[Condition]
+
+    def counts(self) -> list[ConditionCount]:
+        """Count for each part who passes it, and who passes all but it.
+
+        Of all whom the viewer may see; so it tells why a filter leaves nobody.
+        """
+        return counts(self.conditions, self.seen)
+
+    def pool(self) -> Mask:
+        """Return who is seen and passes."""
+        return self.seen & passing_all(self.snapshot, self.conditions)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,6 +75,7 @@ class Shortlist:
     requirement_counts: tuple[RequirementCount, ...]
     note: str | None
     basis: AnswerBasis
+    asked: AskedFilter
     _ranking: Ranking | None
 
     @property
@@ -107,7 +136,7 @@ def shortlist(
     """
     job = job_of(target, store=store, at=at)
     snapshot = talent.caught_up(at, needing=[*job.competency_ids, *filter.named()])
-    scope = access.scope(viewer, Purpose.MATCH)
+    scope = access.scope(viewer, access.purpose_of(filter))
     seen = talent.seen(snapshot, scope)
     basis = answer_basis(
         snapshot,
@@ -116,10 +145,11 @@ def shortlist(
         "shortlist",
         {"target": target.question, "filter": filter.question},
     )
-    pool = seen & passing(snapshot, filter)
+    asked = AskedFilter(filter, snapshot, seen, conditions(snapshot, filter))
+    pool = asked.pool()
     if not job.requirements:
         considered = int(pool.sum())
-        return Shortlist(job, considered, 0, 0, 0, (), job.note, basis, None)
+        return Shortlist(job, considered, 0, 0, 0, (), job.note, basis, asked, None)
     ranking = rank(snapshot, job.requirements, pool)
     return Shortlist(
         job,
@@ -130,6 +160,7 @@ def shortlist(
         _counts(job.requirements, ranking.meeting()),
         _note(job, is_only_suggested=ranking.is_only_suggested),
         basis,
+        asked,
         ranking,
     )
 

@@ -71,6 +71,7 @@ class Claims:
     sources: Small
     states: Small
     months: Numbers
+    said_on: Numbers
     begins: Numbers
     ends: Numbers
     is_own: Mask
@@ -187,6 +188,7 @@ def _row(one: Assertion, pair: int, speakers: dict[str, int]) -> tuple[int, ...]
         SOURCE_NUMBERS[one.source],
         STATE_NUMBERS[one.state],
         month_number(one.asserted_on),
+        one.asserted_on.toordinal(),
         one.valid_from.toordinal(),
         NEVER if one.valid_until is None else one.valid_until.toordinal(),
         one.is_own_word,

@@ -53,8 +53,9 @@ class EvidenceMemory:
             self._competency_ids |= missing
         asked = [competency in wanted for _, competency in self._claims.about.ids]
         claims = self._claims.taken(np.array(asked, dtype=bool))
-        found = standings(claims, policy=snapshot.policy, as_of=snapshot.moment.as_of)
-        return list(standing_lines(claims, found))
+        as_of = snapshot.moment.as_of
+        found = standings(claims, policy=snapshot.policy, as_of=as_of)
+        return list(standing_lines(claims, found, as_of=as_of))
 
     def _go_to(self, snapshot: Snapshot) -> None:
         """Make the columns what was known at a snapshot's revision."""
