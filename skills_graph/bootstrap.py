@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from skills_graph.domain.ids import JobId
 from skills_graph.errors import NotRunning, QueueUnavailable
+from skills_graph.services.name_search import NameSearch
 from skills_graph.services.policies.questions import Questions
 from skills_graph.settings import Settings, read_settings
 from skills_graph.store.session import Connection, GraphStore
@@ -55,6 +56,10 @@ class Application:
     @cached_property
     def talent(self) -> TalentIndex:
         return TalentIndex(TalentRows(self.store))
+
+    @cached_property
+    def names(self) -> NameSearch:
+        return NameSearch(self.store)
 
     @cached_property
     def questions(self) -> Questions:

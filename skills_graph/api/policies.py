@@ -43,7 +43,7 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         Policy.DECIDED: "viewer node nodes employee employeeByExternalId employees"
         " shortlist benchStrength positions jobs disputes ratingRequests"
         " raterSeverities"
-        " duplicateCompetencies",
+        " duplicateCompetencies search",
         Policy.ANYONE: "role roleByExternalId roles competency competencyByUri"
         " competencies frameworks orgUnit orgUnits position positionByExternalId"
         " policy policies",
@@ -139,6 +139,7 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         Policy.SAME: "requirements considered eligible lackingOne lackingTwo"
         " requirementCounts filterCounts note matches basis",
     },
+    "SearchHit": {Policy.SAME: "kind name label fit node"},
     "FilterCount": {Policy.SAME: "condition part sentence passing removing"},
     "RequirementCount": {Policy.SAME: "requirement meeting"},
     "Match": {

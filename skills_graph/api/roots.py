@@ -174,14 +174,15 @@ def nodes(
         groups.setdefault(_moment(one_id, as_of, known_at), []).append(one_id.bare)
     rows: dict[tuple[str, date | None, Instant | None, str], Row[Any]] = {}
     for (prefix, day, by), bare_ids in groups.items():
-        found = _read(context, prefix, bare_ids, context.asked(day, by))
+        found = rows_by_id(context, prefix, bare_ids, context.asked(day, by))
         rows |= {(prefix, day, by, id): row for id, row in found.items()}
     return [rows.get((*_moment(one, as_of, known_at), one.bare)) for one in given]
 
 
-def _read(
+def rows_by_id(
     context: Context, prefix: str, ids: list[str], asked: Asked
 ) -> dict[str, Row[Any]]:
+    """Return the things of one kind with these ids, of those the viewer may see."""
     if prefix not in KINDS:
         return {}
     group = Group(asked)

@@ -10,6 +10,7 @@ from skills_graph.domain import (
     competencies,
     evidence,
     matching,
+    named_things,
     organisation,
     roles,
     talent_filter,
@@ -208,5 +209,19 @@ FilterCondition = described(
         _F.HOLDS: "What someone holds.",
         _F.NOT_EXCLUDED: "Whether someone is not left out by name.",
         _F.SEARCH: "What someone is called, by name or title.",
+    },
+)
+
+_N = named_things.NamedKind
+NamedKind = described(
+    _N,
+    "What can be looked for by name.",
+    {
+        _N.COMPETENCY: "A competency, by any of its labels in any language.",
+        _N.ROLE: "A job profile of the company.",
+        _N.EMPLOYEE: "A person who works here, by name or title.",
+        _N.ORG_UNIT: "A unit of the organisation.",
+        _N.POSITION: "A position, by its title.",
+        _N.OCCUPATION: "An occupation of a framework, by any of its titles.",
     },
 )

@@ -1,0 +1,251 @@
+"""Names as arrays: which things are called what somebody types, the best first."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from skills_graph.domain.named_things import NamedKind, NamedThing, words_of
+from skills_graph.talent.spelling import EXACT, Meant, Words, words
+from skills_graph.talent.tree import Mask
+from skills_graph.talent.vocabulary import Rows
+
+Fits = npt.NDArray[np.int32]
+Places = npt.NDArray[np.intp]
+Spelling = Callable[[Words, str], list[Meant]]
+
+MOST_WORDS = 12
+MOST_FOUND = 100
+_KINDS = tuple(NamedKind)
+_MOST_JOINED = 3
+_IS_WHOLE, _IS_FIRST, _IS_PREFERRED = 300, 60, 40
+_EACH_EXTRA_WORD, _MOST_EXTRA_WORDS = 8, 10
+_WORDS_JOINED, _WORDS_LACKING = -50, -400
+
+
+class Found(NamedTuple):
+    """A thing, the label by which it was found, and how well that fits."""
+
+    thing: NamedThing
+    label: str
+    fit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Words that were typed, and how they may be read.
+
+    `may_lack` of the words need not be there; `bonus` is added to how well a label
+    fits.
+    """
+
+    typed: Sequence[str]
+    spelt: Spelling
+    bonus: int = 0
+    may_lack: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Of which kinds things may be, and which of those may be shown."""
+
+    kinds: Collection[NamedKind] = _KINDS
+    is_visible: Callable[[NamedThing], bool] = lambda _: True
+    limit: int = MOST_FOUND
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameIndex:
+    """All labels of some things, by the words in them.
+
+    Parameters
+    ----------
+    things : in the order in which equals come: by kind, name and id
+    kinds : ndarray of shape (n_things,), uint8
+        Place in `NamedKind`.
+    words : every word of their labels
+    starts : ndarray of shape (n_words + 1,), int64
+        The labels with word w are `with_word[starts[w]:starts[w + 1]]`.
+    with_word : ndarray of int32
+        Label rows.
+    thing_rows, numbers, sizes, first_words : ndarray of shape (n_labels,), int32
+        Each label's thing, its place among that thing's labels, how many words it
+        has, and the row of the first.
+    """
+
+    things: tuple[NamedThing, ...]
+    kinds: npt.NDArray[np.uint8]
+    words: Words
+    starts: npt.NDArray[np.int64]
+    with_word: Rows
+    thing_rows: Rows
+    numbers: Rows
+    sizes: Rows
+    first_words: Rows
+
+    def found(self, sought: Sought, wanted: Wanted) -> Iterator[Found]:
+        """Yield each thing that has a label with the words sought, the best first."""
+        if not sought.typed or not self.things:
+            return
+        meant = [sought.spelt(self.words, word) for word in sought.typed]
+        fits = [self._fits(some) for some in meant]
+        n_there = np.sum([fit > 0 for fit in fits], axis=0)
+        may_be = np.isin(self.kinds, [_KINDS.index(kind) for kind in wanted.kinds])
+        n_least = max(1, len(fits) - sought.may_lack)
+        labels = np.flatnonzero((n_there >= n_least) & may_be[self.thing_rows])
+        total = np.sum([fit[labels] for fit in fits], axis=0)
+        scores = self._scores(labels, total, len(fits)) + sought.bonus
+        scores += _IS_FIRST * self._begins(labels, meant[0])
+        for thing_row, number, fit in self._best(labels, scores):
+            thing = self.things[thing_row]
+            if wanted.is_visible(thing):
+                yield Found(thing, thing.labels[number], fit)
+
+    def _scores(self, labels: Places, total: Fits, n_typed: int) -> Fits:
+        sizes = self.sizes[labels]
+        extra = np.clip(sizes - n_typed, 0, _MOST_EXTRA_WORDS)
+        is_whole = (total == EXACT * n_typed) & (sizes == n_typed)
+        found: Fits = (
+            total * 10 // n_typed
+            + _IS_WHOLE * is_whole
+            + _IS_PREFERRED * (self.numbers[labels] == 0)
+            - _EACH_EXTRA_WORD * extra
+        )
+        return found
+
+    def _fits(self, some: Sequence[Meant]) -> Fits:
+        """Return how well each label has one of some words, of shape (n_labels,)."""
+        found = np.zeros(len(self.thing_rows), dtype=np.int32)
+        # Of several values for one label the last is kept: the best one.
+        table = np.array(sorted(some, key=lambda one: one.fit), dtype=np.int64)
+        rows, fits = table.reshape(len(some), 2).T
+        sizes = self.starts[rows + 1] - self.starts[rows]
+        ends = np.cumsum(sizes)
+        places = np.repeat(self.starts[rows] - ends + sizes, sizes)
+        places += np.arange(len(places))
+        found[self.with_word[places]] = np.repeat(fits, sizes)
+        return found
+
+    def _begins(self, labels: Places, some: Sequence[Meant]) -> Mask:
+        is_meant = np.zeros(len(self.words.all), dtype=bool)
+        is_meant[[one.word_row for one in some]] = True
+        found: Mask = is_meant[self.first_words[labels]]
+        return found
+
+    def _best(self, labels: Places, scores: Fits) -> Iterator[tuple[int, int, int]]:
+        """Yield thing row, label number and score of each thing's best label."""
+        things = self.thing_rows[labels]
+        order = np.lexsort((labels, -scores, things))
+        first = order[np.flatnonzero(np.diff(things[order], prepend=-1))]
+        best = first[np.argsort(-scores[first], kind="stable")]
+        columns = (things[best], self.numbers[labels[best]], scores[best])
+        for begin in range(0, len(best), MOST_FOUND):
+            some = slice(begin, begin + MOST_FOUND)
+            yield from zip(*(column[some].tolist() for column in columns), strict=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Names:
+    """Names laid out long ago, and those of things that have changed since.
+
+    `changed` are the ids for which `later` speaks, even where it says nothing.
+    """
+
+    early: NameIndex
+    later: NameIndex
+    changed: frozenset[str] = frozenset()
+
+    def find(self, text: str, wanted: Wanted | None = None) -> list[Found]:
+        """Return what a text may name, the best first, at most `wanted.limit`.
+
+        Words may be begun only. Where nothing has all of them they may be written as
+        one, then be misspelt, and then up to half of them may be missing.
+        """
+        typed = words_of(text)[:MOST_WORDS]
+        ways = (
+            Sought(typed, Words.meant),
+            Sought(["".join(typed)], Words.meant, _WORDS_JOINED),
+            Sought(typed, Words.meant_or_misspelt),
+            Sought(typed, Words.meant_or_misspelt, _WORDS_LACKING, len(typed) // 2),
+        )
+        found = (self._found(way, wanted or Wanted()) for way in ways if typed)
+        return next((some for some in found if some), [])
+
+    def called(self, text: str, wanted: Wanted | None = None) -> list[Found]:
+        """Return the things of which a label is exactly a text, but for case."""
+        typed = words_of(text)
+        if len(typed) > MOST_WORDS:
+            return []
+        found = self._found(Sought(typed, Words.exactly), wanted or Wanted())
+        return [one for one in found if words_of(one.label) == typed]
+
+    def _found(self, sought: Sought, wanted: Wanted) -> list[Found]:
+        early = (
+            one
+            for one in self.early.found(sought, wanted)
+            if one.thing.id not in self.changed
+        )
+        later = self.later.found(sought, wanted)
+        both = [*islice(early, wanted.limit), *islice(later, wanted.limit)]
+        both.sort(key=lambda one: (-one.fit, _order(one.thing)))
+        return both[: wanted.limit]
+
+
+def name_index(things: Iterable[NamedThing]) -> NameIndex:
+    """Lay out the labels of things; a label without a word is left out."""
+    known = tuple(sorted(things, key=_order))
+    with_word: dict[str, list[int]] = {}
+    joined: dict[str, list[int]] = {}
+    rows: list[tuple[int, int, int]] = []
+    firsts: list[str] = []
+    for thing_row, number, in_label in _labels(known):
+        for word in dict.fromkeys(in_label):
+            with_word.setdefault(word, []).append(len(rows))
+        if 1 < len(in_label) <= _MOST_JOINED:
+            joined.setdefault("".join(in_label), []).append(len(rows))
+        rows.append((thing_row, number, len(in_label)))
+        firsts.append(in_label[0])
+    vocabulary = words({*with_word, *joined}, with_word)
+    table = np.array(rows, dtype=np.int32).reshape(len(rows), 3)
+    thing_rows, numbers, sizes = table.T.copy()
+    starts, label_rows = _posted(vocabulary, with_word, joined)
+    places = {word: place for place, word in enumerate(vocabulary.all)}
+    return NameIndex(
+        known,
+        np.array([_KINDS.index(thing.kind) for thing in known], dtype=np.uint8),
+        vocabulary,
+        starts,
+        label_rows,
+        thing_rows,
+        numbers,
+        sizes,
+        np.array([places[word] for word in firsts], dtype=np.int32),
+    )
+
+
+def _posted(
+    vocabulary: Words, with_word: dict[str, list[int]], joined: dict[str, list[int]]
+) -> tuple[npt.NDArray[np.int64], Rows]:
+    """Return where the labels of each word begin, and all of them."""
+    posted = [
+        [*with_word.get(word, ()), *joined.get(word, ())] for word in vocabulary.all
+    ]
+    sizes = np.array([0, *map(len, posted)], dtype=np.int64)
+    rows = [row for some in posted for row in some]
+    return np.cumsum(sizes), np.array(rows, dtype=np.int32)
+
+
+def _labels(things: Sequence[NamedThing]) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield the thing row, number and words of each label."""
+    for thing_row, thing in enumerate(things):
+        for number, label in enumerate(thing.labels):
+            in_label = words_of(label)
+            if in_label:
+                yield thing_row, number, in_label
+
+
+def _order(thing: NamedThing) -> tuple[int, str, str]:
+    return _KINDS.index(thing.kind), thing.name.casefold(), thing.id
