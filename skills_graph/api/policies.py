@@ -46,7 +46,7 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         " duplicateCompetencies search",
         Policy.ANYONE: "role roleByExternalId roles competency competencyByUri"
         " competencies frameworks orgUnit orgUnits position positionByExternalId"
-        " policy policies",
+        " policy policies parseCompetencyExpression",
         Policy.JOBS: "job",
     },
     "Mutation": {
@@ -139,6 +139,9 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         Policy.SAME: "requirements considered eligible lackingOne lackingTwo"
         " requirementCounts filterCounts note matches basis",
     },
+    "ParsedExpression": {Policy.SAME: "variable sentence names problems"},
+    "ParsedName": {Policy.SAME: "name start end competency"},
+    "ExpressionProblem": {Policy.SAME: "message start end suggestions"},
     "SearchHit": {Policy.SAME: "kind name label fit node"},
     "FilterCount": {Policy.SAME: "condition part sentence passing removing"},
     "RequirementCount": {Policy.SAME: "requirement meeting"},

@@ -17,7 +17,9 @@ from skills_graph.talent.snapshot import Snapshot
 _MOST_LISTED = 3
 # What the language of expressions would read as something else.
 _NEEDS_QUOTES = re.compile(
-    r"[()\",]|(^|\s)(and|or|but|not|at|used|validated)(\s|$)|\d\+?$", re.IGNORECASE
+    r"[()\",&|]|(^|\s)(and|or|but|not|without|at|level|used|validated)(\s|$)"
+    r"|(^|\s)([>≥]=?\d|\d\+)(\s|$)",
+    re.IGNORECASE,
 )
 
 
@@ -39,7 +41,7 @@ class FilterWords:
     def condition(self, wanted: TalentFilter, of: FilterCondition, part: int) -> str:
         """Say one part of a filter."""
         if of is FilterCondition.HOLDS:
-            return f"holds {self.expression(wanted.held_parts[part])}"
+            return self._holds(wanted.held_parts[part])
         return self._on_people(wanted)[of]()
 
     def _on_people(
@@ -55,6 +57,12 @@ class FilterWords:
             FilterCondition.NOT_EXCLUDED: lambda: self._excluded(wanted),
             FilterCondition.SEARCH: lambda: f"called {(wanted.search or '').strip()}",
         }
+
+    def _holds(self, part: CompetencyExpression) -> str:
+        said = self.expression(part)
+        if part.none_of is not None:
+            return f"does not hold {said.removeprefix('not ')}"
+        return f"holds {said}"
 
     def expression(self, expression: CompetencyExpression) -> str:
         """Say what must be held, in the words that can be typed for it."""
@@ -80,6 +88,7 @@ class FilterWords:
 
     def _held(self, held: HeldCompetency) -> str:
         name = self.names.name(held.competency_id)
+        name = name.replace('"', "'")
         words = [f'"{name}"' if _NEEDS_QUOTES.search(name) else name]
         if held.level_at_least > 1:
             words.append(f"at {held.level_at_least}")

@@ -6,13 +6,15 @@ from typing import Any
 
 import graphene
 
-from skills_graph.api import searching
+from skills_graph.api import expressions, searching
 from skills_graph.api.siblings import Row
 from skills_graph.api.types import arguments
 from skills_graph.api.types.enums import NamedKind
-from skills_graph.api.types.node import Node, Shown
+from skills_graph.api.types.node import Node, Shown, T, some
+from skills_graph.domain.competencies import Competency
 from skills_graph.domain.moments import Instant
 from skills_graph.domain.named_things import NamedKind as NamedKindChoice
+from skills_graph.services.expressions import NamedInText, Problem
 from skills_graph.talent.names import Found
 
 
@@ -44,6 +46,68 @@ class SearchHit(Shown):
         return searching.node_of(hit, info.context)
 
 
+class ParsedName(Shown):
+    """A name in an expression that somebody has typed."""
+
+    name = graphene.String(required=True, description="The name as it was typed.")
+    start = graphene.Int(required=True, description="Where it begins in the text.")
+    end = graphene.Int(
+        required=True, description="Where it ends, with all that is asked of it."
+    )
+    competency = graphene.Field(
+        T + "competency.Competency",
+        description="The competency that it is; null where that is not sure.",
+    )
+
+    @staticmethod
+    def resolve_competency(
+        named: Row[NamedInText], info: graphene.ResolveInfo
+    ) -> Row[Competency] | None:
+        return expressions.competency(named, info.context)
+
+
+class ExpressionProblem(Shown):
+    """Something in an expression that cannot be used as it was typed."""
+
+    message = graphene.String(required=True, description="What it is, in words.")
+    start = graphene.Int(required=True, description="Where it begins in the text.")
+    end = graphene.Int(required=True, description="Where it ends.")
+    suggestions = some(SearchHit, "What may be meant instead, the best first.")
+
+    @staticmethod
+    def resolve_suggestions(
+        problem: Row[Problem], info: graphene.ResolveInfo
+    ) -> list[Row[Found]]:
+        return expressions.suggestions(problem)
+
+
+class ParsedExpression(Shown):
+    """What was read in a text about what people hold."""
+
+    variable = graphene.String(
+        description="The CompetencyExpression as JSON, to be sent as a variable; null"
+        " while there are problems."
+    )
+    sentence = graphene.String(
+        description="The same in words, which can be typed again; null while there are"
+        " problems."
+    )
+    names = some(ParsedName, "The names in the text, in their order.")
+    problems = some(ExpressionProblem, "What cannot be used, in order of the text.")
+
+    @staticmethod
+    def resolve_names(
+        parsed: Row[expressions.ShownExpression], info: graphene.ResolveInfo
+    ) -> list[Row[NamedInText]]:
+        return expressions.names(parsed)
+
+    @staticmethod
+    def resolve_problems(
+        parsed: Row[expressions.ShownExpression], info: graphene.ResolveInfo
+    ) -> list[Row[Problem]]:
+        return expressions.problems(parsed)
+
+
 class SearchQueries:
     """The part of Query that finds things by name."""
 
@@ -66,6 +130,31 @@ class SearchQueries:
         ),
         **arguments.moment(),
     )
+
+    parse_competency_expression = graphene.Field(
+        ParsedExpression,
+        required=True,
+        text=graphene.String(
+            required=True,
+            description='Such as "(Python at 3 or Go at 3) and not French"; behind a'
+            " name `at` with a level by number or name, `validated`, `or narrower`,"
+            " `used since` with a day.",
+        ),
+        **arguments.moment(),
+        description="Reads what people must hold; nothing is guessed, but what may be"
+        " meant is suggested.",
+    )
+
+    @staticmethod
+    def resolve_parse_competency_expression(
+        _: None,
+        info: graphene.ResolveInfo,
+        text: str,
+        as_of: date | None = None,
+        known_at: Instant | None = None,
+    ) -> Row[expressions.ShownExpression]:
+        asked = info.context.asked(as_of, known_at)
+        return expressions.parsed(info.context, asked, text)
 
     @staticmethod
     def resolve_search(
