@@ -43,7 +43,7 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         Policy.DECIDED: "viewer node nodes employee employeeByExternalId employees"
         " shortlist benchStrength positions jobs disputes ratingRequests"
         " raterSeverities"
-        " duplicateCompetencies search",
+        " duplicateCompetencies search savedSearch savedSearches",
         Policy.ANYONE: "role roleByExternalId roles competency competencyByUri"
         " competencies frameworks orgUnit orgUnits position positionByExternalId"
         " policy policies parseCompetencyExpression",
@@ -55,7 +55,8 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         " rejectSuggestion disputeAssertion resolveDispute proposePolicy previewPolicy"
         " replayShortlists activatePolicy withdrawPolicy markNoticeRead requestRating"
         " answerRatingRequest declineRatingRequest appointAssessor"
-        " endAssessorAppointment mergeCompetencies unmergeCompetency",
+        " endAssessorAppointment mergeCompetencies unmergeCompetency saveSearch"
+        " deleteSearch",
     },
     "PageInfo": {Policy.SAME: "hasNextPage hasPreviousPage startCursor endCursor"},
     "ExternalId": {Policy.SAME: "system value"},
@@ -142,6 +143,11 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     "ParsedExpression": {Policy.SAME: "variable sentence names problems"},
     "ParsedName": {Policy.SAME: "name start end competency"},
     "ExpressionProblem": {Policy.SAME: "message start end suggestions"},
+    "SavedSearch": {
+        Policy.SAME: "id revision name owner isShared role position sentence variables"
+        " address savedAt viewerCanChange",
+        Policy.DECIDED: "shortlist",
+    },
     "SearchHit": {Policy.SAME: "kind name label fit node"},
     "FilterCount": {Policy.SAME: "condition part sentence passing removing"},
     "RequirementCount": {Policy.SAME: "requirement meeting"},
@@ -203,8 +209,7 @@ _LISTS = {
     "Edge": {Policy.SAME: "node cursor"},
     "Payload": {
         Policy.SAME: "userErrors policy job assertion dispute notice ratingRequest"
-        " competency"
-        " isDone",
+        " competency savedSearch isDone",
         Policy.DECIDED: "profileLine",
     },
     "Error": {Policy.SAME: "field message code"},

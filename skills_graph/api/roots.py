@@ -13,6 +13,7 @@ from skills_graph.api.moments import Asked
 from skills_graph.api.notices import notices_for
 from skills_graph.api.paging import MOST_ROWS
 from skills_graph.api.rating_requests import rating_requests_for
+from skills_graph.api.saved_searches import searches_for
 from skills_graph.api.siblings import Group, Row
 from skills_graph.domain.ids import AssertionId, EmployeeId, JobId, ScaleId
 from skills_graph.domain.moments import Instant
@@ -103,6 +104,7 @@ KINDS: Mapping[str, Kind] = {
     "rrq": Kind("RatingRequest", rating_requests_for),
     "lin": Kind("ProfileLine", _lines),
     "job": Kind("Job", _jobs),
+    "sav": Kind("SavedSearch", searches_for),
 }
 """What each prefix of an id names."""
 

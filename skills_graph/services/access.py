@@ -14,6 +14,7 @@ from skills_graph.domain.evidence import EvidenceSource
 from skills_graph.domain.ids import EmployeeId, OrgUnitId
 from skills_graph.domain.organisation import PermissionRole
 from skills_graph.domain.rating_requests import RatingRequest
+from skills_graph.domain.saved_searches import SavedSearch
 from skills_graph.domain.scope import EVERYONE, NOBODY, Purpose, Scope
 from skills_graph.domain.talent_filter import TalentFilter
 from skills_graph.errors import NotAllowed
@@ -133,6 +134,19 @@ def may_see_succession(
 def may_be_shown_as_successor(viewer: Viewer, employee_id: EmployeeId) -> bool:
     """Whether the viewer may see that person among successors; not oneself."""
     return viewer.has(PermissionRole.HR) or viewer.employee_id != employee_id
+
+
+def may_open_search(viewer: Viewer, search: SavedSearch) -> bool:
+    """Whether *viewer* may see a saved search: their own, or a shared one.
+
+    What it finds is decided by the rights of whoever opens it.
+    """
+    return search.is_shared or may_change_search(viewer, search)
+
+
+def may_change_search(viewer: Viewer, search: SavedSearch) -> bool:
+    """Whether *viewer* may change or delete a saved search: only their own."""
+    return viewer.employee_id is not None and viewer.employee_id == search.owner_id
 
 
 def may_see_jobs(viewer: Viewer) -> bool:

@@ -17,6 +17,7 @@ from skills_graph.api.types.payloads import (
 )
 from skills_graph.api.types.policy_mutations import PolicyMutations
 from skills_graph.api.types.rating_fields import RatingMutations
+from skills_graph.api.types.saved_search import SavedSearchMutations
 from skills_graph.api.types.scalars import Date
 from skills_graph.domain import evidence
 
@@ -116,6 +117,7 @@ class Mutation(
     RatingMutations,
     DisputeMutations,
     PolicyMutations,
+    SavedSearchMutations,
     graphene.ObjectType,
 ):
     """What can be changed, by the viewer and nobody else."""
