@@ -20,7 +20,8 @@ class Policy:
     `own_cap` what people say of themselves in all sources. `refreshing` are the
     sources that show a competency in use: they restart the decay of older evidence.
     Claims that differ by `disagreement_levels` or more disagree, and each level of
-    it makes the interval wider by `disagreement_widens`, a share.
+    it makes the interval wider by `disagreement_widens`, a share. A month of learning
+    beside the work is `hours_a_week` in each of its weeks.
     """
 
     version: str
@@ -43,6 +44,7 @@ class Policy:
     disagreement_widens: float = 0.1
     most_related_sixteenths: int = 12
     dispute_days: int = 30
+    hours_a_week: float = 4.0
     is_severity_corrected: bool = False
     may_assess_own_reports: bool = True
 

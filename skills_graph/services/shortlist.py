@@ -82,6 +82,11 @@ class Shortlist:
     def requirements(self) -> tuple[Requirement, ...]:
         return self.job.requirements
 
+    @property
+    def ranking(self) -> Ranking | None:
+        """Everyone considered in order; None where the job requires nothing."""
+        return self._ranking
+
     def page(
         self, wanted: PageWanted, *, is_eligible: bool | None = None
     ) -> PageOf[Match]:
