@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from skills_graph.talent.blocks.engine import TalentBlocks
 from skills_graph.talent.blocks.laying_out import lay_out
 from skills_graph.talent.blocks.layout import Column, Postings
-from skills_graph.talent.blocks.overlay import Overlay
+from skills_graph.talent.blocks.overlay import ChangedPerson, Overlay, changed_person
 from skills_graph.talent.blocks.programmes import (
     EVERYONE_PASSES,
     Programme,
@@ -65,6 +65,35 @@ def everyone(seed: int, n_people: int, n_competencies: int, density: float) -> E
         levels,
         dice.permutation(n_people).astype(np.int32),
     )
+
+
+def with_people_anew(company: Everyone, seed: int, changed: list[int]) -> Everyone:
+    """Return a company in which some people have other lines and other places."""
+    other = everyone(seed, company.n_people, len(company.levels), 0.2)
+    limit = company.levels[other.lines.competencies]
+    held = np.minimum(other.lines.held, limit)
+    lines = other.lines._replace(
+        held=held,
+        validated=np.minimum(other.lines.validated, held),
+        quality=np.where(held > 0, np.maximum(other.lines.quality, 1), 0).astype(
+            np.uint8
+        ),
+    )
+    kept = company.lines.taken(~np.isin(company.lines.rows, changed))
+    new = lines.taken(np.isin(lines.rows, changed))
+    columns = company.columns.copy()
+    columns[1:, changed] = other.columns[1:, changed]
+    together = Postings(*(np.concatenate(two) for two in zip(kept, new, strict=True)))
+    return Everyone(together, columns, company.levels, company.order)
+
+
+def changes(company: Everyone, rows: list[int]) -> list[ChangedPerson]:
+    """Return people as they stand in a company, for an overlay of another."""
+    lines = company.lines
+    return [
+        changed_person(lines.taken(lines.rows == row), company.columns[:, row])
+        for row in rows
+    ]
 
 
 companies = st.builds(

@@ -1,6 +1,7 @@
 """Asking the index: the compiled kernels where they are, numpy's twin elsewhere."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from types import ModuleType
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy.typing as npt
 from skills_graph.talent.blocks import plain
 from skills_graph.talent.blocks.compiling import compiled_module
 from skills_graph.talent.blocks.layout import Blocks, Column
-from skills_graph.talent.blocks.overlay import Overlay
+from skills_graph.talent.blocks.overlay import ChangedPerson, Overlay
 from skills_graph.talent.blocks.plain_filtering import passing
 from skills_graph.talent.blocks.planning import few_places
 from skills_graph.talent.blocks.questions import Question
@@ -56,6 +57,12 @@ class TalentBlocks:
             keys = self._compiled_keys(compiled, asked, most)
         found = _best(keys, has_mandatory=len(asked.mandatory) > 0)
         return found if len(keys) == most else self._filled_up(found, asked, most)
+
+    def with_changed(self, changed: Iterable[ChangedPerson]) -> "TalentBlocks":
+        """Return the index with some people anew, who are known by employee row."""
+        places = self.blocks.places
+        placed = ((each, _place(places, each)) for each in changed)
+        return replace(self, overlay=self.overlay.with_changed(placed))
 
     def passing_rows(self, asked: Question) -> Rows:
         """Return the employee rows of everyone who passes, ascending."""
@@ -105,6 +112,11 @@ class TalentBlocks:
                 [found.is_eligible, np.full(len(rows), not len(asked.mandatory))]
             ),
         )
+
+
+def _place(places: Rows, changed: ChangedPerson) -> int | None:
+    row = int(changed.columns[Column.ROW])
+    return int(places[row]) if row < len(places) else None
 
 
 def _best(keys: Keys, *, has_mandatory: bool) -> Best:

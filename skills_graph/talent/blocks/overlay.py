@@ -12,7 +12,13 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from skills_graph.talent.blocks.layout import Column, PersonRows, narrowest
+from skills_graph.talent.blocks.layout import (
+    Column,
+    PersonRows,
+    Postings,
+    narrowest,
+    payloads_of,
+)
 
 Versions = npt.NDArray[np.uint32]
 Mask = npt.NDArray[np.bool_]
@@ -40,6 +46,22 @@ class ChangedPerson(NamedTuple):
     evidenced_on: npt.NDArray[np.int32]
     columns: npt.NDArray[np.int32]
     is_gone: bool = False
+
+
+def changed_person(
+    lines: Postings, columns: npt.NDArray[np.int32], *, is_gone: bool = False
+) -> ChangedPerson:
+    """Return one person anew from all their lines, in any order."""
+    lines = lines.taken(lines.held > 0)
+    lines = lines.taken(np.argsort(lines.competencies, kind="stable"))
+    return ChangedPerson(
+        lines.competencies,
+        payloads_of(lines),
+        lines.validated,
+        lines.evidenced_on,
+        columns,
+        is_gone,
+    )
 
 
 class _Room:
