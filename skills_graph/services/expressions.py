@@ -14,6 +14,7 @@ from skills_graph.domain.expression_text import (
 from skills_graph.domain.ids import CompetencyId
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.named_things import NamedKind
+from skills_graph.domain.roles import Requirement
 from skills_graph.domain.talent_filter import (
     CompetencyExpression,
     HeldCompetency,
@@ -210,3 +211,28 @@ class _Reading:
         return HeldCompetency(
             id, level, typed.include_narrower, typed.needs_validation, typed.used_since
         )
+
+
+def requirements_of(expression: CompetencyExpression) -> tuple[Requirement, ...]:
+    """Return what an expression asks people to hold, as requirements to rank by.
+
+    Each competency once, at the highest level asked; what nobody may hold is left
+    out. Nothing is mandatory: who passes is what the expression decides.
+    """
+    found: dict[CompetencyId, Requirement] = {}
+    for held in _wanted(expression):
+        one = Requirement(
+            held.competency_id,
+            held.level_at_least,
+            needs_validation=held.needs_validation,
+        )
+        other = found.get(held.competency_id, one)
+        found[held.competency_id] = max(one, other, key=lambda line: line.level)
+    return tuple(found.values())
+
+
+def _wanted(expression: CompetencyExpression) -> Iterator[HeldCompetency]:
+    if expression.competency is not None:
+        yield expression.competency
+    for part in expression.all_of or expression.any_of or ():
+        yield from _wanted(part)
