@@ -102,15 +102,16 @@ class Shortlist:
             True: (0, self.eligible),
             False: (self.eligible, self.considered),
         }[is_eligible]
-        ordered = self._ranking.ordered.between(first, last)
-        begin, end = reach(wanted, len(ordered), _place_of(self._ranking, ordered))
-        matches = self._explained(ordered.between(begin, end), first + begin)
+        total = last - first
+        begin, end = reach(wanted, total, _place_of(self._ranking, first, last))
+        shown = self._ranking.beginning(first + end).between(first + begin, first + end)
+        matches = self._explained(shown, first + begin)
         return PageOf(
             matches,
             [(match.is_eligible, match.points, match.employee_id) for match in matches],
-            has_next=end < len(ordered),
+            has_next=end < total,
             has_previous=begin > 0,
-            total=len(ordered),
+            total=total,
         )
 
     def _explained(self, ordered: Ordered, n_before: int) -> list[Match]:
@@ -186,12 +187,14 @@ def _note(job: Job, *, is_only_suggested: bool) -> str | None:
     return " ".join(notes) or None
 
 
-def _place_of(ranking: Ranking, ordered: Ordered) -> PlaceOf:
+def _place_of(ranking: Ranking, first: int, last: int) -> PlaceOf:
+    """Return where keys lie from one place of a ranking to another."""
+
     def place(key: Key, is_after: bool) -> int:  # noqa: FBT001 - see PlaceOf
         match key:
             case (bool() as is_eligible, int() as points, str() as employee_id):
                 return place_in(
-                    ordered,
+                    ranking.ordered.between(first, last),
                     ranking.snapshot.workforce.employees,
                     ranking.key(points, is_eligible=is_eligible),
                     employee_id,

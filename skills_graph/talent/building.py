@@ -68,13 +68,29 @@ def advanced(
     kept = _renumbered(snapshot, people, competencies)
     evidence = Evidence(source, competencies, policy, at)
     known = (people.employees, competencies.competencies)
-    if changes.employees:
+    changed = changes.employees
+    if changed:
         fresh = evidence.fresh(rows)
-        kept = with_people_replaced(kept, changes.employees, fresh, *known)
+        kept = with_people_replaced(kept, changed, fresh, *known)
     if is_new_day:
         due = _pairs(kept.due(today.toordinal()), *known)
         kept = with_lines_replaced(kept, _due_lines(due, source, evidence), *known)
-    return Snapshot(at, revision, policy, competencies, people, kept)
+        changed |= {employee_id for employee_id, _ in due}
+    found = Snapshot(at, revision, policy, competencies, people, kept)
+    _keep_blocks(found, snapshot, changed)
+    return found
+
+
+def _keep_blocks(
+    found: Snapshot, before: Snapshot, changed: frozenset[EmployeeId]
+) -> None:
+    """Let the blocks of the snapshot before go on, where its row numbers hold."""
+    employees = found.workforce.employees
+    if (
+        employees.ids == before.workforce.employees.ids
+        and found.catalogue.measures == before.catalogue.measures
+    ):
+        found.blocks.follow(before.blocks, frozenset(employees.rows(changed).tolist()))
 
 
 def looked_back(source: TalentSource, at: Moment) -> Snapshot:

@@ -142,6 +142,11 @@ class Overlay:
     def __len__(self) -> int:
         return len(self.replaced)
 
+    @property
+    def rows(self) -> frozenset[int]:
+        """Return the employee rows of everyone who stands here."""
+        return frozenset(self.people.columns[Column.ROW].tolist())
+
     def with_changed(
         self, changed: Iterable[tuple[ChangedPerson, int | None]]
     ) -> "Overlay":
