@@ -15,6 +15,7 @@ from skills_graph.settings import Settings, read_settings
 from skills_graph.store.session import Connection, GraphStore
 from skills_graph.store.talent_rows import TalentRows
 from skills_graph.talent.index import TalentIndex
+from skills_graph.talent.saving import SavedIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Application:
 
     @cached_property
     def talent(self) -> TalentIndex:
-        return TalentIndex(TalentRows(self.store))
+        saved = SavedIndex(self.settings.talent_directory)
+        return TalentIndex(TalentRows(self.store), saved)
 
     @cached_property
     def names(self) -> NameSearch:

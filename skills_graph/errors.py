@@ -38,6 +38,10 @@ class BadInput(SkillsGraphError):
         self.field = field
 
 
+class UnusableFile(SkillsGraphError):
+    """A file of our own that cannot be used as it is; it is made anew."""
+
+
 class Conflict(SkillsGraphError):
     """The thing has changed since the caller read it, or its key is taken."""
 

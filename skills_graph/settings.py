@@ -140,6 +140,11 @@ class Settings(BaseSettings):
         return self.home / "logs"
 
     @property
+    def talent_directory(self) -> Path:
+        """The talent index as last laid out, for the next process to begin with."""
+        return self.home / "talent"
+
+    @property
     def evidence_directory(self) -> Path:
         """Files brought as evidence, by the hash of their content."""
         return self.home / "evidence"

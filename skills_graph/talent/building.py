@@ -32,8 +32,7 @@ def built(source: TalentSource, revision: Revision, today: date) -> Snapshot:
     """Read the present whole."""
     at = Moment(today, revision.recorded_at)
     policy = source.policy(at=at)
-    competencies = _catalogue(source, at)
-    people = workforce(source.employees(at=at), _organisation(source, at), on=today)
+    competencies, people = surroundings(source, at)
     evidence = Evidence(source, competencies, policy, at)
     fresh = evidence.fresh(source.standing_lines())
     return Snapshot(
@@ -44,6 +43,13 @@ def built(source: TalentSource, revision: Revision, today: date) -> Snapshot:
         people,
         lines(fresh, people.employees, competencies.competencies),
     )
+
+
+def surroundings(source: TalentSource, at: Moment) -> tuple[Catalogue, Workforce]:
+    """Read competencies and people of a moment, but no lines."""
+    arranged = _organisation(source, at)
+    people = workforce(source.employees(at=at), arranged, on=at.as_of)
+    return _catalogue(source, at), people
 
 
 def advanced(
@@ -95,8 +101,7 @@ def _keep_blocks(
 
 def looked_back(source: TalentSource, at: Moment) -> Snapshot:
     """Read people and organisation of another moment; lines come when needed."""
-    competencies = _catalogue(source, at)
-    people = workforce(source.employees(at=at), _organisation(source, at), on=at.as_of)
+    competencies, people = surroundings(source, at)
     revision = source.revision_at(at.known_at)
     return Snapshot(
         Moment(at.as_of, revision.recorded_at),

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from skills_graph.domain.evidence import ValidationState
 from skills_graph.talent.blocks.engine import TalentBlocks
 from skills_graph.talent.blocks.laying_out import lay_out
-from skills_graph.talent.blocks.layout import Postings
+from skills_graph.talent.blocks.layout import Blocks, Postings
 from skills_graph.talent.blocks.neighbours import Order, neighbours_first
 from skills_graph.talent.blocks.overlay import Overlay, changed_person
 from skills_graph.talent.lines import STATE_NUMBERS
@@ -32,6 +32,10 @@ Columns = npt.NDArray[np.int32]
 Numbers = npt.NDArray[np.int64]
 Arrange = Callable[["Snapshot", Postings], Order]
 _SUGGESTED = STATE_NUMBERS[ValidationState.SUGGESTED]
+
+
+KeptFrom = tuple[TalentBlocks, Columns, int, date]
+"""Blocks, their columns by employee row, and the revision and day they are of."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +117,19 @@ class KeptBlocks:
                 changed = self._made.talent.overlay.rows
                 self._made = self._gone_over(newest, snapshot, changed)
             return self._made.talent
+
+    def whole(self, snapshot: "Snapshot") -> Blocks:
+        """Return the snapshot laid out whole, as a file keeps it."""
+        talent = self.of(snapshot)
+        if not talent.overlay.version:
+            return talent.blocks
+        return _laid_out(snapshot, _by_skills).talent.blocks
+
+    def go_on_from(self, kept: KeptFrom, changed: frozenset[int]) -> None:
+        """Go on from blocks of an earlier moment with the same people."""
+        self._earlier = _Made(*kept)
+        self._changed = changed
+        self._newest.made = self._earlier
 
     def _newest_by(self, snapshot: "Snapshot") -> _Made | None:
         newest = self._newest.made
