@@ -9,13 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from skills_graph.domain.named_things import NamedKind, NamedThing, words_of
-from skills_graph.talent.spelling import EXACT, Meant, Words, words
+from skills_graph.talent.spelling import EXACT, Fits, Meant, Words, words
 from skills_graph.talent.tree import Mask
 from skills_graph.talent.vocabulary import Rows
 
-Fits = npt.NDArray[np.int32]
+Scores = npt.NDArray[np.int32]
 Places = npt.NDArray[np.intp]
-Spelling = Callable[[Words, str], list[Meant]]
+Spelling = Callable[[Words, str], Meant]
 
 MOST_WORDS = 12
 MOST_FOUND = 100
@@ -92,11 +92,16 @@ class NameIndex:
             return
         meant = [sought.spelt(self.words, word) for word in sought.typed]
         fits = [self._fits(some) for some in meant]
-        n_there = np.sum([fit > 0 for fit in fits], axis=0)
+        n_there = np.zeros(len(self.thing_rows), dtype=np.uint8)
+        for of_word in fits:
+            n_there += of_word > 0
         may_be = np.isin(self.kinds, [_KINDS.index(kind) for kind in wanted.kinds])
         n_least = max(1, len(fits) - sought.may_lack)
-        labels = np.flatnonzero((n_there >= n_least) & may_be[self.thing_rows])
-        total = np.sum([fit[labels] for fit in fits], axis=0)
+        labels = np.flatnonzero(n_there >= n_least)
+        labels = labels[may_be[self.thing_rows[labels]]]
+        total = np.zeros(len(labels), dtype=np.int32)
+        for of_word in fits:
+            total += of_word[labels]
         scores = self._scores(labels, total, len(fits)) + sought.bonus
         scores += _IS_FIRST * self._begins(labels, meant[0])
         for thing_row, number, fit in self._best(labels, scores):
@@ -104,11 +109,11 @@ class NameIndex:
             if wanted.is_visible(thing):
                 yield Found(thing, thing.labels[number], fit)
 
-    def _scores(self, labels: Places, total: Fits, n_typed: int) -> Fits:
+    def _scores(self, labels: Places, total: Scores, n_typed: int) -> Scores:
         sizes = self.sizes[labels]
         extra = np.clip(sizes - n_typed, 0, _MOST_EXTRA_WORDS)
         is_whole = (total == EXACT * n_typed) & (sizes == n_typed)
-        found: Fits = (
+        found: Scores = (
             total * 10 // n_typed
             + _IS_WHOLE * is_whole
             + _IS_PREFERRED * (self.numbers[labels] == 0)
@@ -116,12 +121,12 @@ class NameIndex:
         )
         return found
 
-    def _fits(self, some: Sequence[Meant]) -> Fits:
+    def _fits(self, meant: Meant) -> Fits:
         """Return how well each label has one of some words, of shape (n_labels,)."""
-        found = np.zeros(len(self.thing_rows), dtype=np.int32)
+        found = np.zeros(len(self.thing_rows), dtype=np.uint8)
         # Of several values for one label the last is kept: the best one.
-        table = np.array(sorted(some, key=lambda one: one.fit), dtype=np.int64)
-        rows, fits = table.reshape(len(some), 2).T
+        order = np.argsort(meant.fits, kind="stable")
+        rows, fits = meant.rows[order], meant.fits[order]
         sizes = self.starts[rows + 1] - self.starts[rows]
         ends = np.cumsum(sizes)
         places = np.repeat(self.starts[rows] - ends + sizes, sizes)
@@ -129,13 +134,13 @@ class NameIndex:
         found[self.with_word[places]] = np.repeat(fits, sizes)
         return found
 
-    def _begins(self, labels: Places, some: Sequence[Meant]) -> Mask:
+    def _begins(self, labels: Places, meant: Meant) -> Mask:
         is_meant = np.zeros(len(self.words.all), dtype=bool)
-        is_meant[[one.word_row for one in some]] = True
+        is_meant[meant.rows] = True
         found: Mask = is_meant[self.first_words[labels]]
         return found
 
-    def _best(self, labels: Places, scores: Fits) -> Iterator[tuple[int, int, int]]:
+    def _best(self, labels: Places, scores: Scores) -> Iterator[tuple[int, int, int]]:
         """Yield thing row, label number and score of each thing's best label."""
         things = self.thing_rows[labels]
         order = np.lexsort((labels, -scores, things))

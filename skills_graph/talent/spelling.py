@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
@@ -15,57 +17,67 @@ _BEGINNING_MISSPELT = 50
 _EACH_LETTER = 12
 _SHORTEST_MISSPELT = 4
 _LONG_WORD = 8
+_RIGHT_AT_FIRST = 2
 _LAST = "\U0010ffff"
+
+Fits = npt.NDArray[np.uint8]
 
 
 class Meant(NamedTuple):
-    """A word by its row, and how well it fits: `EXACT` down to 1."""
+    """Words by their rows, each once, and how well each fits: `EXACT` down to 1."""
 
-    word_row: int
-    fit: int
+    rows: npt.NDArray[np.int64]
+    fits: Fits
 
 
-class _OfOneLength(NamedTuple):
+class _Listed(NamedTuple):
     words: list[str]
     rows: list[int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """Words in order; those that may be misspelt also by their length."""
+    """Words in order with their lengths; those that may be misspelt also apart."""
 
     all: tuple[str, ...]
-    by_length: dict[int, _OfOneLength]
+    lengths: npt.NDArray[np.int64]
+    typical: _Listed
+    by_length: dict[int, _Listed]
 
-    def exactly(self, typed: str) -> list[Meant]:
+    def exactly(self, typed: str) -> Meant:
         """Return the one word that was typed, if it is here."""
-        row = bisect_left(self.all, typed)
-        is_here = row < len(self.all) and self.all[row] == typed
-        return [Meant(row, EXACT)] if is_here else []
+        begin = bisect_left(self.all, typed)
+        end = begin + (self.all[begin : begin + 1] == (typed,))
+        return Meant(np.arange(begin, end), np.full(end - begin, EXACT, dtype=np.uint8))
 
-    def meant(self, typed: str) -> list[Meant]:
+    def meant(self, typed: str) -> Meant:
         """Return the words that are, or begin with, what was typed."""
         begin = bisect_left(self.all, typed)
         end = bisect_left(self.all, typed + _LAST)
-        return [Meant(row, _fit(typed, self.all[row])) for row in range(begin, end)]
+        more = self.lengths[begin:end] - len(typed)
+        fits = np.where(more == 0, EXACT, _BEGINNING - np.minimum(more, 20))
+        return Meant(np.arange(begin, end), fits.astype(np.uint8))
 
-    def meant_or_misspelt(self, typed: str) -> list[Meant]:
+    def meant_or_misspelt(self, typed: str) -> Meant:
         """Return the words that were meant; if none, those that nearly are.
 
         One letter more, less, other or changed with its neighbour; two in long words,
         none in short ones and in numbers.
         """
-        most = _most_errors(typed)
-        return self.meant(typed) or (self._misspelt(typed, most) if most else [])
+        found, most = self.meant(typed), _most_errors(typed)
+        return found if len(found.rows) or not most else self._misspelt(typed, most)
 
-    def _misspelt(self, typed: str, most: int) -> list[Meant]:
+    def _misspelt(self, typed: str, most: int) -> Meant:
         found = {
             row: _MISSPELT - _EACH_LETTER * errors
             for row, errors in self._nearly(typed, most)
         }
         for row, errors in self._beginning_nearly(typed):
             found.setdefault(row, _BEGINNING_MISSPELT - _EACH_LETTER * errors)
-        return [Meant(row, fit) for row, fit in found.items()]
+        return Meant(
+            np.fromiter(found.keys(), np.int64, len(found)),
+            np.fromiter(found.values(), np.uint8, len(found)),
+        )
 
     def _nearly(self, typed: str, most: int) -> Iterator[tuple[int, int]]:
         for length in range(len(typed) - most, len(typed) + most + 1):
@@ -75,31 +87,32 @@ class Words:
                     yield some.rows[place], errors
 
     def _beginning_nearly(self, typed: str) -> Iterator[tuple[int, int]]:
-        """Yield rows and errors of longer words; their first letter must be right."""
-        begin = bisect_left(self.all, typed[0])
-        end = bisect_left(self.all, typed[0] + _LAST)
-        rows = [row for row in range(begin, end) if len(self.all[row]) > len(typed)]
-        beginnings = [self.all[row][: len(typed)] for row in rows]
+        """Yield rows and errors of longer words that begin right."""
+        known, rows = self.typical
+        begins = typed[:_RIGHT_AT_FIRST]
+        begin, end = bisect_left(known, begins), bisect_left(known, begins + _LAST)
+        size = len(typed)
+        places = [place for place in range(begin, end) if len(known[place]) > size]
+        beginnings = [known[place][:size] for place in places]
         for place, errors in _within(typed, beginnings, most=1):
-            yield rows[place], errors
+            yield rows[places[place]], errors
 
 
 def words(known: Iterable[str], may_be_misspelt: Collection[str]) -> Words:
     """Put words in order."""
     ordered = tuple(sorted(known))
-    by_length: dict[int, _OfOneLength] = {}
+    typical = _Listed([], [])
+    by_length: dict[int, _Listed] = {}
     for row, word in enumerate(ordered):
         if word in may_be_misspelt:
-            of = by_length.setdefault(len(word), _OfOneLength([], []))
-            of.words.append(word)
-            of.rows.append(row)
-    return Words(ordered, by_length)
-
-
-def _fit(typed: str, word: str) -> int:
-    if typed == word:
-        return EXACT
-    return _BEGINNING - min(20, len(word) - len(typed))
+            for listed in (
+                typical,
+                by_length.setdefault(len(word), _Listed([], [])),
+            ):
+                listed.words.append(word)
+                listed.rows.append(row)
+    lengths = np.fromiter(map(len, ordered), np.int64, len(ordered))
+    return Words(ordered, lengths, typical, by_length)
 
 
 def _most_errors(typed: str) -> int:

@@ -1,6 +1,7 @@
 """Measures what the whole stack is held to, and prints it as a table.
 
     python -m tests.bench [--repeats N] [starts] [demo] [esco] [people] [assertion]
+                           [names]
 
 Every figure is the best of N (3). Beside them stand a bare round trip to the graph and
 a numpy sum, to tell a slow machine from slow code. Ends with 1 where one is not met.
@@ -18,7 +19,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import demo_company, figures, one_assertion
+from tests.bench import demo_company, figures, name_search, one_assertion
 from tests.bench.figures import REPOSITORY, Figure
 
 PEOPLE = 20_000
@@ -32,6 +33,7 @@ def main() -> None:
         "esco": _esco,
         "people": _people,
         "assertion": _assertion,
+        "names": _names,
     }
     asked = argparse.ArgumentParser(prog="python -m tests.bench")
     asked.add_argument("--repeats", type=int, default=3)
@@ -82,6 +84,15 @@ def _esco(home: Path) -> list[Figure]:
 
 def _people(home: Path) -> list[Figure]:
     return figures.workforce(home, people=PEOPLE, assertions=ASSERTIONS)
+
+
+def _names(home: Path) -> list[Figure]:
+    score = name_search.measured(n_people=PEOPLE)
+    most = name_search.MOST_MILLISECONDS
+    return [
+        Figure("All names laid out", score.laid_out_seconds, "s"),
+        Figure("99 of 100 searches by name", score.most_ms, "ms", most),
+    ]
 
 
 def _numpy_sum() -> Figure:
