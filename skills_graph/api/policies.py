@@ -43,7 +43,7 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         Policy.DECIDED: "viewer node nodes employee employeeByExternalId employees"
         " shortlist benchStrength positions jobs disputes ratingRequests"
         " raterSeverities"
-        " duplicateCompetencies search savedSearch savedSearches",
+        " duplicateCompetencies search savedSearch savedSearches locations",
         Policy.ANYONE: "role roleByExternalId roles competency competencyByUri"
         " competencies frameworks orgUnit orgUnits position positionByExternalId"
         " policy policies parseCompetencyExpression",
@@ -138,7 +138,7 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     },
     "Shortlist": {
         Policy.SAME: "requirements considered eligible lackingOne lackingTwo"
-        " requirementCounts filterCounts note matches basis",
+        " requirementCounts filterCounts note matches poolLevers basis",
     },
     "ParsedExpression": {Policy.SAME: "variable sentence names problems"},
     "ParsedName": {Policy.SAME: "name start end competency"},
@@ -148,13 +148,33 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         " address savedAt viewerCanChange",
         Policy.DECIDED: "shortlist",
     },
+    "LocationCount": {Policy.SAME: "name people"},
     "SearchHit": {Policy.SAME: "kind name label fit node"},
     "FilterCount": {Policy.SAME: "condition part sentence passing removing"},
     "RequirementCount": {Policy.SAME: "requirement meeting"},
     "Match": {
         Policy.SAME: "employee rank isEligible points maxPoints coverage"
-        " evidenceShare lines gaps summary basis",
+        " evidenceShare lines gaps counterfactual summary basis",
     },
+    "Counterfactual": {
+        Policy.SAME: "steps obstacles isEnough isMinimal estimatedHours summary",
+    },
+    "CounterfactualStep": {
+        Policy.SAME: "competency kind toLevel needsValidation microCredential"
+        " estimatedHours hoursFrom",
+        Policy.PROFILE: "fromLevel",
+    },
+    "CounterfactualObstacle": {Policy.SAME: "requirement reason"},
+    "PoolLever": {Policy.SAME: "changes additionalEligible"},
+    "RequirementChange": {
+        Policy.SAME: "requirement newLevel becomesOptional acceptsUnvalidated",
+    },
+    "MicroCredential": {
+        Policy.SAME: "id name version status description issuer attests notionalHours"
+        " validForMonths",
+    },
+    "Issuer": {Policy.SAME: "id name url isTrusted"},
+    "AttestedCompetency": {Policy.SAME: "competency level"},
     "MatchLine": {
         Policy.SAME: "requirement verdict missingLevels quality points maxPoints"
         " viaPoints",

@@ -27,6 +27,7 @@ from skills_graph.store.employees import employees_by_id
 from skills_graph.store.frameworks import frameworks_by_id
 from skills_graph.store.identifiers import ids_by_identifier
 from skills_graph.store.jobs import jobs_by_id
+from skills_graph.store.micro_credentials import issuers_by_id, micro_credentials_by_id
 from skills_graph.store.org_units import org_units_by_id
 from skills_graph.store.positions import positions_by_id
 from skills_graph.store.roles import roles_by_id
@@ -103,6 +104,8 @@ KINDS: Mapping[str, Kind] = {
     "ntc": Kind("Notice", notices_for),
     "rrq": Kind("RatingRequest", rating_requests_for),
     "lin": Kind("ProfileLine", _lines),
+    "mcr": Kind("MicroCredential", _open_to_all(micro_credentials_by_id)),
+    "iss": Kind("Issuer", _open_to_all(issuers_by_id)),
     "job": Kind("Job", _jobs),
     "sav": Kind("SavedSearch", searches_for),
 }

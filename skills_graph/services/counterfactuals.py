@@ -12,13 +12,17 @@ from skills_graph.domain.own_steps import OwnSteps
 from skills_graph.domain.own_way import way_past, way_to_meet
 from skills_graph.domain.readiness import decisive_lines
 from skills_graph.domain.roles import Requirement
+from skills_graph.domain.scope import Purpose
 from skills_graph.errors import BadInput
+from skills_graph.services import access
+from skills_graph.services.access import Viewer
 from skills_graph.services.lines import by_competency
 from skills_graph.store.evidence_rows import evidence_rows
 from skills_graph.store.micro_credentials import credentials_attesting
 from skills_graph.store.session import GraphStore
 from skills_graph.talent.counterfactuals import asked_of, rival_at
-from skills_graph.talent.ranking import Ranking
+from skills_graph.talent.index import TalentIndex
+from skills_graph.talent.ranking import Ranking, rank
 from skills_graph.talent.snapshot import Snapshot
 
 SECONDS_A_PERSON = 0.5
@@ -96,6 +100,14 @@ def ways_into_the_top(
         )
         for own in _own_steps(behind, before)
     }
+
+
+def ranking_of_everyone(
+    before: Before, *, viewer: Viewer, talent: TalentIndex
+) -> Ranking:
+    """Rank everyone whose match *viewer* may see, to have places to come to."""
+    seen = talent.seen(before.snapshot, access.scope(viewer, Purpose.MATCH))
+    return rank(before.snapshot, before.requirements, seen)
 
 
 def _own_steps(matches: Sequence[Match], before: Before) -> list[OwnSteps]:

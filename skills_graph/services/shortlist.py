@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from skills_graph.domain.matching import Match
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.paging import Key, PageOf, PageWanted
+from skills_graph.domain.pool_levers import PoolLever, pool_levers
 from skills_graph.domain.roles import Requirement
 from skills_graph.domain.talent_filter import EVERYBODY, TalentFilter
+from skills_graph.errors import BadInput
 from skills_graph.services import access
 from skills_graph.services.access import Viewer
 from skills_graph.services.basis import AnswerBasis, answer_basis
@@ -25,9 +27,12 @@ from skills_graph.talent.filters import (
 )
 from skills_graph.talent.index import TalentIndex
 from skills_graph.talent.ordering import Ordered
+from skills_graph.talent.pool_levers import shortfalls
 from skills_graph.talent.ranking import Ranking, rank
 from skills_graph.talent.snapshot import Snapshot
 from skills_graph.talent.tree import Mask
+
+MOST_LEVERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,20 @@ class Shortlist:
     def ranking(self) -> Ranking | None:
         """Everyone considered in order; None where the job requires nothing."""
         return self._ranking
+
+    def pool_levers(self, first: int) -> list[PoolLever]:
+        """Return the smallest changes that make more of those considered eligible.
+
+        Raises BadInput for fewer than 1 or more than 20.
+        """
+        if not 1 <= first <= MOST_LEVERS:
+            raise BadInput(
+                f"first is to be from 1 to {MOST_LEVERS}, not {first}.", field="first"
+            )
+        if self._ranking is None:
+            return []
+        missed = shortfalls(self._ranking, self.requirements)
+        return pool_levers(missed, self.requirements, first)
 
     def page(
         self, wanted: PageWanted, *, is_eligible: bool | None = None

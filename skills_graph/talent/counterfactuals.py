@@ -44,13 +44,11 @@ def rival_at(ranking: Ranking, place: int, employee_id: EmployeeId) -> Rival | N
 
     None where that someone stands there or before, or would for lack of others.
     """
-    ordered = ranking.ordered.rows
-    if place > len(ordered):
-        return None
+    rows = ranking.beginning(place).rows.tolist()
     own_row = ranking.snapshot.workforce.employees.row(employee_id)
-    if own_row is not None and own_row in ordered[:place].tolist():
+    if len(rows) < place or own_row in rows:
         return None
-    row = int(ordered[place - 1])
+    row = rows[-1]
     (rival_id,) = ranking.snapshot.employee_ids([row])
     return Rival(
         rival_id, int(ranking.points[row]), is_eligible=bool(ranking.lacking[row] == 0)

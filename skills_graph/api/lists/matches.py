@@ -67,7 +67,8 @@ def of_shortlist(
     context.check_deadline()
     found = row.value.page(wanted, is_eligible=is_eligible)
     matches = [
-        ShownMatch(match, row.value.basis, row.value.eligible) for match in found.values
+        ShownMatch(match, row.value.basis, row.value.eligible, row.value.ranking)
+        for match in found.values
     ]
     return connection(_with(found, matches), row.asked)
 

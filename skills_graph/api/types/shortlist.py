@@ -2,7 +2,7 @@ from typing import Any, Unpack
 
 import graphene
 
-from skills_graph.api import filtering
+from skills_graph.api import counterfactuals, filtering
 from skills_graph.api.connections import Connection, connection_field
 from skills_graph.api.links import matching as matching_links
 from skills_graph.api.lists import matches
@@ -89,6 +89,15 @@ class Shortlist(Shown):
             description="Only eligible people, or only the others."
         ),
     )
+    pool_levers = graphene.List(
+        graphene.NonNull(T + "counterfactual.PoolLever"),
+        first=graphene.Int(
+            required=True, default_value=5, description="How many, from 1 to 20."
+        ),
+        required=True,
+        description="The smallest changes of the requirements that make more of the"
+        " people considered eligible: fewest requirements changed, then most people.",
+    )
     basis = graphene.Field(
         AnswerBasis, required=True, description="What the answer rests on."
     )
@@ -110,6 +119,12 @@ class Shortlist(Shown):
         shortlist: Row[ShownShortlist], info: graphene.ResolveInfo
     ) -> list[Row[filtering.FilterCount]]:
         return filtering.filter_counts(shortlist, info.context)
+
+    @staticmethod
+    def resolve_pool_levers(
+        shortlist: Row[ShownShortlist], info: graphene.ResolveInfo, *, first: int
+    ) -> list[Row[Any]]:
+        return counterfactuals.pool_levers(shortlist, info.context, first)
 
     @staticmethod
     def resolve_matches(
