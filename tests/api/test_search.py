@@ -123,3 +123,18 @@ def test_an_expression_that_is_too_deep_is_a_problem_of_the_whole(hr):
 
     [problem] = found["problems"]
     assert "deep; at most 5 levels can be asked for" in problem["message"]
+
+
+def test_every_place_is_listed_that_a_filter_may_name(hr):
+    places = hr.ask("{ locations { name people } }")["locations"]
+
+    assert [one["people"] for one in places] == sorted(
+        (one["people"] for one in places), reverse=True
+    )
+    for place in (places[0], places[-1]):
+        found = hr.ask(
+            "query($filter: TalentFilter) { employees(filter: $filter, first: 1) {"
+            " totalCount } }",
+            filter={"locations": [place["name"]]},
+        )
+        assert found["employees"]["totalCount"] == place["people"]

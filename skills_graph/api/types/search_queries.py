@@ -7,6 +7,7 @@ from typing import Any
 import graphene
 
 from skills_graph.api import expressions, searching
+from skills_graph.api.lists import people
 from skills_graph.api.siblings import Row
 from skills_graph.api.types import arguments
 from skills_graph.api.types.enums import NamedKind
@@ -15,6 +16,7 @@ from skills_graph.domain.competencies import Competency
 from skills_graph.domain.moments import Instant
 from skills_graph.domain.named_things import NamedKind as NamedKindChoice
 from skills_graph.services.expressions import NamedInText, Problem
+from skills_graph.services.people import LocationCount as PeopleAt
 from skills_graph.talent.names import Found
 
 
@@ -108,6 +110,16 @@ class ParsedExpression(Shown):
         return expressions.problems(parsed)
 
 
+class LocationCount(Shown):
+    """A place where people work."""
+
+    name = graphene.String(required=True, description="As it is written most often.")
+    people = graphene.Int(
+        required=True,
+        description="How many of those whom the viewer may see are there.",
+    )
+
+
 class SearchQueries:
     """The part of Query that finds things by name."""
 
@@ -144,6 +156,23 @@ class SearchQueries:
         description="Reads what people must hold; nothing is guessed, but what may be"
         " meant is suggested.",
     )
+
+    locations = graphene.List(
+        graphene.NonNull(LocationCount),
+        required=True,
+        **arguments.moment(),
+        description="Where the people are whom the viewer may see, the most first: what"
+        " a filter's locations may be.",
+    )
+
+    @staticmethod
+    def resolve_locations(
+        _: None,
+        info: graphene.ResolveInfo,
+        as_of: date | None = None,
+        known_at: Instant | None = None,
+    ) -> list[Row[PeopleAt]]:
+        return people.locations(info.context, info.context.asked(as_of, known_at))
 
     @staticmethod
     def resolve_parse_competency_expression(
