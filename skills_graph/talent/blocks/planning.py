@@ -3,11 +3,13 @@
 import numpy as np
 import numpy.typing as npt
 
-from skills_graph.talent.blocks.layout import Blocks, Column
+from skills_graph.talent.blocks.layout import BLOCK, Blocks, Column
 from skills_graph.talent.blocks.programmes import Step
 from skills_graph.talent.blocks.questions import Question
 
 Places = npt.NDArray[np.int32]
+
+_FEW = 256
 
 _ORDERED = {Column.UNIT_PLACE: 0, Column.POSITION_PLACE: 1}
 
@@ -17,7 +19,7 @@ def few_places(blocks: Blocks, asked: Question) -> Places | None:
 
     Of the conditions that all must hold the narrowest one is taken.
     """
-    most = 2_048 + blocks.n_people // 128
+    most = _FEW + blocks.n_people // BLOCK
     found: Places | None = None if blocks.n_people else np.empty(0, dtype=np.int32)
     for step in _required_steps(asked):
         some = _places_of(blocks, asked, step, most)

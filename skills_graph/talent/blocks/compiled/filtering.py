@@ -14,7 +14,7 @@ from skills_graph.talent.blocks.layout import (
     PersonRows,
     Validation,
 )
-from skills_graph.talent.blocks.programmes import MOST_DEPTH, Step
+from skills_graph.talent.blocks.programmes import Step
 from skills_graph.talent.blocks.questions import Question
 
 Bytes = npt.NDArray[np.uint8]
@@ -167,9 +167,9 @@ def _pass_column(
 
 
 @compiled
-def passes(people: PersonRows, asked: Question, place: Whole) -> Whole:
-    """Whether one person passes."""
-    stack = np.ones(MOST_DEPTH, np.bool_)
+def passes(people: PersonRows, asked: Question, place: Whole, stack: Bytes) -> Whole:
+    """Whether one person passes; `stack` is room for one number a step."""
+    stack[0] = 1
     depth = -1
     for number in range(len(asked.steps)):
         code = asked.steps[number, 0]
@@ -183,7 +183,7 @@ def passes(people: PersonRows, asked: Question, place: Whole) -> Whole:
             depth -= 1
             stack[depth] |= stack[depth + 1]
         else:
-            stack[depth] = not stack[depth]
+            stack[depth] ^= 1
     return stack[0]
 
 

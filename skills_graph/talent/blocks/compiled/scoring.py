@@ -204,12 +204,14 @@ def key_of(
     `best` is room for one number a requirement. Where nothing is mandatory nobody
     has that bit: it would say nothing.
     """
-    best[:] = 0
-    n_met = 0
+    n_met, n_hits = 0, 0
     for posting in range(people.starts[place], people.starts[place + 1]):
         competency = people.competencies[posting]
         if not ready.wanted[competency]:
             continue
+        if not n_hits:
+            best[:] = 0
+        n_hits += 1
         payload = np.int64(people.payloads[posting])
         one = ready.first[competency]
         while one >= 0:
@@ -218,9 +220,7 @@ def key_of(
             if ready.mandatory[one]:
                 n_met += is_met(people, payload, posting, wanted_by(asked, group))
             one = ready.following[one]
-    points = np.int64(0)
-    for worth in best:
-        points += worth
+    points = np.int64(best.sum()) if n_hits else 0
     if len(asked.mandatory) and n_met == len(asked.mandatory):
         points |= 1 << POINT_BITS
     return points

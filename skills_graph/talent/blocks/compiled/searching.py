@@ -208,8 +208,11 @@ def best_of_some(
     """Go on with the people at some places, one by one; returns how many there are."""
     ready = prepared(asked, n_competencies)
     room = np.empty(len(asked.max_points), np.uint16)
+    stack = np.empty(MOST_DEPTH, np.uint8)
     for place in places:
-        if life.replaced[place] <= life.version or not passes(people, asked, place):
+        if life.replaced[place] <= life.version:
+            continue
+        if len(asked.steps) and not passes(people, asked, place, stack):
             continue
         key = key_of(people, asked, ready, place, room)
         if key:
