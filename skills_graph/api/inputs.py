@@ -35,11 +35,12 @@ def match_target(given: Given) -> MatchTarget:
         position_id=None if position_id is None else PositionId(bare_id(position_id)),
         requirements=None
         if requirements is None
-        else tuple(map(_requirement, requirements)),
+        else tuple(map(requirement, requirements)),
     )
 
 
-def _requirement(given: Given) -> Requirement:
+def requirement(given: Given) -> Requirement:
+    """Read a RequirementInput; raises BadInput for what is no id."""
     return Requirement(
         CompetencyId(bare_id(given["competency_id"])),
         given["level"],

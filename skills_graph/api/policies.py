@@ -55,8 +55,8 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         " rejectSuggestion disputeAssertion resolveDispute proposePolicy previewPolicy"
         " replayShortlists activatePolicy withdrawPolicy markNoticeRead requestRating"
         " answerRatingRequest declineRatingRequest appointAssessor"
-        " endAssessorAppointment mergeCompetencies unmergeCompetency saveSearch"
-        " deleteSearch",
+        " endAssessorAppointment mergeCompetencies unmergeCompetency saveRole"
+        " savePosition saveSearch deleteSearch",
     },
     "PageInfo": {Policy.SAME: "hasNextPage hasPreviousPage startCursor endCursor"},
     "ExternalId": {Policy.SAME: "system value"},
@@ -121,7 +121,7 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     "ProficiencyLevel": {Policy.SAME: "value name description"},
     "Role": {
         Policy.SAME: "id revision externalIds kind title description framework"
-        " requirements requirementsFrom positions occupation",
+        " requirements requirementsFrom positions occupation viewerCanEdit",
     },
     "Requirement": {
         Policy.SAME: "competency level levelIsDefaulted weight isMandatory"
@@ -133,8 +133,8 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     },
     "Position": {
         Policy.SAME: "id revision externalIds title role orgUnit incumbents reportsTo"
-        " isVacant",
-        Policy.SUCCESSION: "isCritical bench successors",
+        " isVacant viewerCanEdit",
+        Policy.SUCCESSION: "isCritical bench successors internalFill",
     },
     "Shortlist": {
         Policy.SAME: "requirements considered eligible lackingOne lackingTwo"
@@ -184,6 +184,11 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         Policy.SAME: "employee position match readiness computedReadiness"
         " monthsToReady dominantGap summary",
     },
+    "InternalFill": {
+        Policy.SAME: "position answer sentence fillableOn considered readyNow"
+        " readyWithin12Months nearest note basis",
+    },
+    "InternalCandidate": {Policy.SAME: "successor readyOn counterfactual"},
     "BenchReport": {
         Policy.SAME: "positions criticalPositions coveredNaively basis",
     },
@@ -228,8 +233,8 @@ _LISTS = {
     "Connection": {Policy.SAME: "edges nodes pageInfo totalCount note basis"},
     "Edge": {Policy.SAME: "node cursor"},
     "Payload": {
-        Policy.SAME: "userErrors policy job assertion dispute notice ratingRequest"
-        " competency savedSearch isDone",
+        Policy.SAME: "userErrors policy job role position assertion dispute notice"
+        " ratingRequest competency savedSearch isDone",
         Policy.DECIDED: "profileLine",
     },
     "Error": {Policy.SAME: "field message code"},

@@ -337,6 +337,36 @@ def require_merging(viewer: Viewer) -> None:
         raise NotAllowed("Only HR and administrators may merge competencies.")
 
 
+def may_edit_roles(viewer: Viewer) -> bool:
+    """Whether *viewer* may say what roles ask of whoever does them."""
+    return viewer.has(PermissionRole.HR, PermissionRole.ADMIN)
+
+
+def require_role_editing(viewer: Viewer) -> None:
+    """Raise NotAllowed unless *viewer* may edit roles."""
+    if not may_edit_roles(viewer):
+        raise NotAllowed("Only HR and administrators may edit roles.")
+
+
+def may_edit_position(viewer: Viewer, unit_path: Collection[OrgUnitId]) -> bool:
+    """Whether *viewer* may edit a position in a unit; HR only in their own units.
+
+    `unit_path` is the position's unit and all above it.
+    """
+    if viewer.has(PermissionRole.ADMIN):
+        return True
+    is_hr = viewer.has(PermissionRole.HR)
+    return is_hr and (not viewer.hr_units or not viewer.hr_units.isdisjoint(unit_path))
+
+
+def require_position_editing(viewer: Viewer, unit_path: Collection[OrgUnitId]) -> None:
+    """Raise NotAllowed unless *viewer* may edit positions in a unit."""
+    if not may_edit_position(viewer, unit_path):
+        raise NotAllowed(
+            "Only administrators, and HR within their own units, may edit positions."
+        )
+
+
 def may_see_policy_trials(viewer: Viewer) -> bool:
     """Whether *viewer* may know what a policy would change, in numbers."""
     return viewer.has(PermissionRole.HR, PermissionRole.ADMIN)

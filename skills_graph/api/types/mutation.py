@@ -18,6 +18,7 @@ from skills_graph.api.types.payloads import (
 from skills_graph.api.types.policy_mutations import PolicyMutations
 from skills_graph.api.types.rating_fields import RatingMutations
 from skills_graph.api.types.saved_search import SavedSearchMutations
+from skills_graph.api.types.saving_fields import SavingMutations
 from skills_graph.api.types.scalars import Date
 from skills_graph.domain import evidence
 
@@ -112,6 +113,7 @@ RejectSuggestionPayload = payload_type(
 
 
 class Mutation(
+    SavingMutations,
     MergeMutations,
     NoticeMutations,
     RatingMutations,
