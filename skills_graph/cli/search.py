@@ -55,6 +55,8 @@ def search(
         out.print("Nothing is called anything like that.")
         return
     table = plain_table("", "name", "found as", "id")
+    # An id that is cut names nothing: the names make room.
+    table.columns[-1].min_width = max(len(one.thing.id) for one in found[:top])
     for one in found[:top]:
         label = "" if one.label == one.thing.name else one.label
         table.add_row(_WORDS[one.thing.kind], one.thing.name, label, one.thing.id)

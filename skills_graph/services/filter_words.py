@@ -22,6 +22,14 @@ _NEEDS_QUOTES = re.compile(
     re.IGNORECASE,
 )
 
+_VERBS = {
+    FilterCondition.UNIT: "is ",
+    FilterCondition.LOCATION: "is ",
+    FilterCondition.NOT_EXCLUDED: "is ",
+    FilterCondition.SEARCH: "is ",
+}
+"""What a condition lacks to be part of a sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class FilterWords:
@@ -31,12 +39,12 @@ class FilterWords:
     snapshot: Snapshot
 
     def sentence(self, wanted: TalentFilter) -> str:
-        """Say a whole filter, such as "in Works or below, holds Welding at 3"."""
-        parts = [(of, 0) for of in conditions_of(wanted)]
-        parts += [
-            (FilterCondition.HOLDS, place) for place in range(len(wanted.held_parts))
+        """Say a whole filter, such as "is in Works or below, holds Welding at 3"."""
+        said = [
+            f"{_VERBS.get(of, '')}{self.condition(wanted, of, 0)}"
+            for of in conditions_of(wanted)
         ]
-        return ", ".join(self.condition(wanted, of, part) for of, part in parts)
+        return ", ".join([*said, *map(self._holds, wanted.held_parts)])
 
     def condition(self, wanted: TalentFilter, of: FilterCondition, part: int) -> str:
         """Say one part of a filter."""

@@ -47,7 +47,7 @@ def test_whoever_opens_a_shared_search_sees_with_their_own_rights(
     search = saved(manager, **wanted)
 
     assert search["address"] == f"/shortlist?search={search['id']}"
-    assert search["sentence"] == "has 50 % of full time free, called e"
+    assert search["sentence"] == "has 50 % of full time free, is called e"
     assert search["role"]["id"] == wanted["target"]["roleId"]
     assert search["owner"]["id"] == demo.personas["manager"]
     opened = [who.ask(OPEN, id=search["id"]) for who in (manager, hr, employee)]

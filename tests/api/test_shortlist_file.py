@@ -73,7 +73,7 @@ def test_the_file_holds_what_the_shortlist_shows(hr, question):
     assert f"digest sha256:{basis['digest']}" in comments[1]
     assert comments[2] == (
         f"# considered {found['considered']}, eligible {found['eligible']}; only who"
-        " called an"
+        " is called an"
     )
     assert len(rows) == found["considered"]
     for row, match in zip(rows, found["matches"]["nodes"], strict=False):

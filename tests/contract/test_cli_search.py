@@ -87,6 +87,9 @@ def test_a_shortlist_is_of_those_who_hold_what_is_typed(run):
 
 
 def test_a_role_and_a_filter_go_together(run):
+    assert run(shortlist, "Welder", "--location", "oslo")[0].endswith(
+        ": who is at oslo"
+    )
     printed = run(shortlist, "Welder", "--location", "oslo", "--json")
 
     found = json.loads("\n".join(printed))
