@@ -14,6 +14,7 @@ from skills_graph.services.policies.questions import Questions
 from skills_graph.settings import Settings, read_settings
 from skills_graph.store.session import Connection, GraphStore
 from skills_graph.store.talent_rows import TalentRows
+from skills_graph.talent.blocks.compiling import keep_compiled_in
 from skills_graph.talent.index import TalentIndex
 from skills_graph.talent.saving import SavedIndex
 
@@ -56,6 +57,8 @@ class Application:
 
     @cached_property
     def talent(self) -> TalentIndex:
+        if self.settings.compiled_directory is not None:
+            keep_compiled_in(self.settings.compiled_directory)
         saved = SavedIndex(self.settings.talent_directory)
         return TalentIndex(TalentRows(self.store), saved)
 

@@ -118,6 +118,12 @@ class Settings(BaseSettings):
         description="Most megabytes that a file brought as evidence may hold.",
     )
 
+    compiled_directory: Path | None = Field(
+        default=None,
+        validation_alias="SKILLS_GRAPH_COMPILED",
+        description="Where the talent index keeps machine code; unset: beside its own.",
+    )
+
     @field_validator("timezone")
     @classmethod
     def _timezone_exists(cls, name: str) -> str:

@@ -64,4 +64,4 @@ def _places_of(
     values = blocks.people.columns[one]
     begin = int(np.searchsorted(values, two, side="left", sorter=order))
     end = int(np.searchsorted(values, three, side="right", sorter=order))
-    return order[begin:end] if end - begin <= most else None
+    return order[begin:end].copy() if end - begin <= most else None
