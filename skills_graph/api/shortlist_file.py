@@ -65,7 +65,10 @@ def _in_body(request: Request) -> Given:
         raise HttpRefusal(415, f"Send {JSON}.")
     if (request.content_length or 0) > MOST_BODY_BYTES:
         raise HttpRefusal(413, f"A request may hold {MOST_BODY_BYTES} bytes.")
-    body = request.get_json(silent=True)
+    try:
+        body = json.loads(request.get_data(cache=False))
+    except (ValueError, RecursionError) as error:
+        raise HttpRefusal(400, "The body is not JSON.") from error
     if not isinstance(body, dict):
         raise HttpRefusal(400, "The body must be one JSON object.")
     return body
@@ -124,5 +127,8 @@ def _coerced(type_name: str, field: str, value: object) -> Given:
 
     of: Any = SCHEMA.type_map[type_name]
     input_type: GraphQLInputType = of
-    read: Given = coerce_input_value(value, input_type, refuse)
+    try:
+        read: Given = coerce_input_value(value, input_type, refuse)
+    except RecursionError as error:
+        raise BadInput(f"{field} is nested too deep.", field=field) from error
     return read

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 MOST_CHARACTERS = 2_000
 _MOST_WORDS_OF_A_NAME = 12
+_DEEPEST = 30
 
 _TOKEN = re.compile(r'"[^"]*"|[(),]|[^\s(),"]+|"')
 _AND, _OR = frozenset({"and", "but", "&", ","}), frozenset({"or", "|"})
@@ -96,6 +97,7 @@ class _Reading:
         self._is_name = is_name
         self._tokens = [_Token(m[0], *m.span()) for m in _TOKEN.finditer(text)]
         self._place = 0
+        self._depth = 0
 
     def whole(self) -> Typed:
         if not self._tokens:
@@ -149,6 +151,16 @@ class _Reading:
         return _joined(Joined.ALL, parts)
 
     def _one(self) -> Typed:
+        if self._depth == _DEEPEST and (token := self._next) is not None:
+            raise Unreadable(
+                f"This lies more than {_DEEPEST} deep.", token.start, token.end
+            )
+        self._depth += 1
+        found = self._one_at_depth()
+        self._depth -= 1
+        return found
+
+    def _one_at_depth(self) -> Typed:
         if self._takes_one_of(_NOT):
             part = self._one()
             return TypedGroup(Joined.NONE, _parts_if(part, Joined.ANY))

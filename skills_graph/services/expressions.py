@@ -31,6 +31,7 @@ from skills_graph.talent.index import TalentIndex
 from skills_graph.talent.names import Found, Names, Wanted
 
 MOST_SUGGESTIONS = 5
+MOST_NAMES_SUGGESTED_FOR = 10
 _COMPETENCIES = frozenset({NamedKind.COMPETENCY})
 
 
@@ -146,22 +147,24 @@ class _Reading:
         )
 
     def problems(self, typed: Typed) -> Iterator[Problem]:
-        for one in _names_in(typed):
+        """Yield what is wrong with each name; the first ones with suggestions."""
+        for place, one in enumerate(_names_in(typed)):
             some = self.best[one.name]
             if len(some) > 1:
                 message = f"{one.name!r} may be {len(some)} competencies; choose one."
                 shown = tuple(some[:MOST_SUGGESTIONS])
                 yield Problem(message, one.start, one.end, shown)
             elif not some:
-                wanted = Wanted(_COMPETENCIES, limit=MOST_SUGGESTIONS)
-                yield Problem(
-                    f"There is no competency called {one.name!r}.",
-                    one.start,
-                    one.end,
-                    tuple(self.known.find(one.name, wanted)),
-                )
+                message = f"There is no competency called {one.name!r}."
+                is_early = place < MOST_NAMES_SUGGESTED_FOR
+                shown = self._near(one.name) if is_early else ()
+                yield Problem(message, one.start, one.end, shown)
             elif self.level(one) is None:
                 yield Problem(self._no_level(one), one.start, one.end)
+
+    def _near(self, name: str) -> tuple[Found, ...]:
+        wanted = Wanted(_COMPETENCIES, limit=MOST_SUGGESTIONS)
+        return tuple(self.known.find(name, wanted))
 
     def level(self, typed: TypedName) -> int | None:
         """Return the level that was typed, None where its scale has none such."""

@@ -22,6 +22,7 @@ MOST_FOUND = 100
 _KINDS = tuple(NamedKind)
 _MOST_JOINED = 3
 _IS_WHOLE, _IS_FIRST, _IS_PREFERRED = 300, 60, 40
+_CALLED_SO = 10 * EXACT + _IS_WHOLE + _IS_FIRST
 _EACH_EXTRA_WORD, _MOST_EXTRA_WORDS = 8, 10
 _WORDS_JOINED, _WORDS_LACKING = -50, -400
 
@@ -109,6 +110,28 @@ class NameIndex:
             if wanted.is_visible(thing):
                 yield Found(thing, thing.labels[number], fit)
 
+    def called(self, typed: Sequence[str], wanted: Wanted) -> Iterator[Found]:
+        """Yield each thing of which a label has just these words, in this order."""
+        rows = [self.words.row(word) for word in typed]
+        there = [row for row in rows if row is not None]
+        if not there or len(there) < len(rows):
+            return
+        rarest = min(there, key=lambda row: self.starts[row + 1] - self.starts[row])
+        labels = self.with_word[self.starts[rarest] : self.starts[rarest + 1]]
+        is_alike = (self.sizes[labels] == len(typed)) & (
+            self.first_words[labels] == rows[0]
+        )
+        found: dict[int, Found] = {}
+        for label in labels[is_alike].tolist():
+            thing_row, number = int(self.thing_rows[label]), int(self.numbers[label])
+            thing = self.things[thing_row]
+            if words_of(thing.labels[number]) == list(typed):
+                fit = _CALLED_SO + _IS_PREFERRED * (number == 0)
+                found.setdefault(thing_row, Found(thing, thing.labels[number], fit))
+        for one in found.values():
+            if one.thing.kind in wanted.kinds and wanted.is_visible(one.thing):
+                yield one
+
     def _scores(self, labels: Places, total: Scores, n_typed: int) -> Scores:
         sizes = self.sizes[labels]
         extra = np.clip(sizes - n_typed, 0, _MOST_EXTRA_WORDS)
@@ -182,19 +205,20 @@ class Names:
     def called(self, text: str, wanted: Wanted | None = None) -> list[Found]:
         """Return the things of which a label is exactly a text, but for case."""
         typed = words_of(text)
-        if len(typed) > MOST_WORDS:
-            return []
-        found = self._found(Sought(typed, Words.exactly), wanted or Wanted())
-        return [one for one in found if words_of(one.label) == typed]
+        of = wanted or Wanted()
+        return self._best(
+            self.early.called(typed, of), self.later.called(typed, of), of
+        )
 
     def _found(self, sought: Sought, wanted: Wanted) -> list[Found]:
-        early = (
-            one
-            for one in self.early.found(sought, wanted)
-            if one.thing.id not in self.changed
-        )
-        later = self.later.found(sought, wanted)
-        both = [*islice(early, wanted.limit), *islice(later, wanted.limit)]
+        early = self.early.found(sought, wanted)
+        return self._best(early, self.later.found(sought, wanted), wanted)
+
+    def _best(
+        self, early: Iterator[Found], later: Iterator[Found], wanted: Wanted
+    ) -> list[Found]:
+        still = (one for one in early if one.thing.id not in self.changed)
+        both = [*islice(still, wanted.limit), *islice(later, wanted.limit)]
         both.sort(key=lambda one: (-one.fit, _order(one.thing)))
         return both[: wanted.limit]
 

@@ -44,11 +44,10 @@ class Words:
     typical: _Listed
     by_length: dict[int, _Listed]
 
-    def exactly(self, typed: str) -> Meant:
-        """Return the one word that was typed, if it is here."""
-        begin = bisect_left(self.all, typed)
-        end = begin + (self.all[begin : begin + 1] == (typed,))
-        return Meant(np.arange(begin, end), np.full(end - begin, EXACT, dtype=np.uint8))
+    def row(self, word: str) -> int | None:
+        """Return the row of a word, None where it is not here."""
+        row = bisect_left(self.all, word)
+        return row if self.all[row : row + 1] == (word,) else None
 
     def meant(self, typed: str) -> Meant:
         """Return the words that are, or begin with, what was typed."""

@@ -155,6 +155,22 @@ def test_a_value_of_the_wrong_kind_names_its_place(hr, question):
     assert (status, message) == (400, "The body must be one JSON object.")
 
 
+@pytest.mark.parametrize("depth", [6, 400, 6_000])
+def test_what_is_nested_too_deep_is_refused(hr, question, depth):
+    holds = {"competency": {"competencyId": "cmp_x"}}
+    text = '{"allOf": [' * depth + json.dumps(holds) + "]}" * depth
+    body = '{"target": %s, "filter": {"holds": %s}}'
+
+    answer = hr.client.post(
+        ADDRESS,
+        data=body % (json.dumps(question["target"]), text),
+        headers={**hr.headers, "Content-Type": "application/json"},
+    )
+
+    assert answer.status_code == 400
+    assert "deep" in error(answer)[2] or "not JSON" in error(answer)[2]
+
+
 def test_nobody_gets_a_file_without_signing_in(demo):
     answer = demo.flask.test_client().get(ADDRESS, query_string={"search": "sav_x"})
 

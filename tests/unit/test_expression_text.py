@@ -104,6 +104,8 @@ def test_a_name_knows_its_place_in_the_text():
             (12, 21),
         ),
         ('Go and "Pyth', "This quotation is not closed.", (7, 8)),
+        ("(" * 500, "This lies more than 30 deep.", (30, 31)),
+        ("not " * 400, "This lies more than 30 deep.", (120, 123)),
         ("x" * 2001, "An expression may hold 2000 characters.", (0, 2001)),
     ],
 )
