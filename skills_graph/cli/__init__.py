@@ -31,6 +31,7 @@ _MODULES = {
     "match": "match",
     "shortlist": "shortlist",
     "successors": "successors",
+    "fill": "fill",
     "policy": "policy",
     "query": "query",
     "token": "token",
