@@ -81,7 +81,7 @@ def standing_lines(
     claims: Claims, found: Standings, *, as_of: date
 ) -> Iterator[StandingLine]:
     """Yield lines of a moment gone by: nothing will change them by itself."""
-    columns = (column.tolist() for column in (*found, _evidenced_on(claims, as_of)))
+    columns = (column.tolist() for column in (*found, evidenced_on(claims, as_of)))
     for (
         employee_id,
         competency_id,
@@ -101,17 +101,17 @@ def standing_lines(
         )
 
 
-def _evidenced_on(claims: Claims, as_of: date) -> Numbers:
+def evidenced_on(claims: Claims, as_of: date) -> Numbers:
     """Return when each pair was last evidenced by then, 0 for never.
 
     As `domain.profile.last_evidenced_on` has it.
     """
-    has = ~claims.denies & (claims.said_on <= as_of.toordinal())
+    has = ~claims.denies & (claims.asserted <= as_of.toordinal())
     said = has & ((claims.states == DECLARED) | (claims.states == VALIDATED))
     is_only_suggested = ~claims.any_of(said)[claims.pairs]
     shown = said | (has & (claims.states == SUGGESTED) & is_only_suggested)
     found = np.zeros(len(claims.about), dtype=np.int64)
-    np.maximum.at(found, claims.pairs[shown], claims.said_on[shown])
+    np.maximum.at(found, claims.pairs[shown], claims.asserted[shown])
     return found
 
 

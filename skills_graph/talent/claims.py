@@ -71,7 +71,7 @@ class Claims:
     sources: Small
     states: Small
     months: Numbers
-    said_on: Numbers
+    asserted: Numbers
     begins: Numbers
     ends: Numbers
     is_own: Mask
