@@ -15,7 +15,7 @@ from skills_graph.services.expressions import (
     ReadExpression,
     read_expression,
 )
-from skills_graph.talent.names import Found
+from skills_graph.talent.name_index import Found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

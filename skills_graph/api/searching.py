@@ -11,7 +11,7 @@ from skills_graph.api.siblings import Group, Row
 from skills_graph.domain.named_things import NamedKind
 from skills_graph.errors import BadInput
 from skills_graph.services.name_search import UNLESS_ASKED, search_names
-from skills_graph.talent.names import Found
+from skills_graph.talent.name_index import Found
 
 
 def search(

@@ -18,7 +18,7 @@ from skills_graph.cli.showing import (
 from skills_graph.domain.named_things import NamedKind
 from skills_graph.services.name_search import UNLESS_ASKED, search_names
 from skills_graph.services.naming import viewer_named
-from skills_graph.talent.names import MOST_FOUND, Found
+from skills_graph.talent.name_index import MOST_FOUND, Found
 
 app = typer.Typer()
 

@@ -28,7 +28,8 @@ from skills_graph.services.words import Names as CompetencyNames
 from skills_graph.services.words import names_of
 from skills_graph.store.session import GraphStore
 from skills_graph.talent.index import TalentIndex
-from skills_graph.talent.names import Found, Names, Wanted
+from skills_graph.talent.name_index import Found, Wanted
+from skills_graph.talent.names import Names
 
 MOST_SUGGESTIONS = 5
 MOST_NAMES_SUGGESTED_FOR = 10

@@ -18,7 +18,8 @@ from skills_graph.store.named_things import competency_names, role_names
 from skills_graph.store.session import GraphStore
 from skills_graph.store.talent_rows import changed_ids
 from skills_graph.talent.index import TalentIndex
-from skills_graph.talent.names import Found, Names, Wanted, name_index
+from skills_graph.talent.name_index import Found, Wanted, name_index
+from skills_graph.talent.names import Names
 from skills_graph.talent.snapshot import Snapshot
 from skills_graph.talent.vocabulary import Vocabulary
 

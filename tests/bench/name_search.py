@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skills_graph.domain.named_things import NamedKind, NamedThing, words_of
-from skills_graph.talent.names import Names, Wanted, name_index
+from skills_graph.talent.name_index import Wanted, name_index
+from skills_graph.talent.names import Names
 
 REPOSITORY = Path(__file__).parents[2]
 PEOPLE = 20_000

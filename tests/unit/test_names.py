@@ -3,7 +3,8 @@
 import pytest
 
 from skills_graph.domain.named_things import NamedKind, NamedThing, words_of
-from skills_graph.talent.names import Names, Wanted, name_index
+from skills_graph.talent.name_index import Wanted, name_index
+from skills_graph.talent.names import Names
 
 THINGS = [
     NamedThing(

@@ -17,7 +17,7 @@ from skills_graph.domain.moments import Instant
 from skills_graph.domain.named_things import NamedKind as NamedKindChoice
 from skills_graph.services.expressions import NamedInText, Problem
 from skills_graph.services.people import LocationCount as PeopleAt
-from skills_graph.talent.names import Found
+from skills_graph.talent.name_index import Found
 
 
 class SearchHit(Shown):
