@@ -87,54 +87,96 @@ def possible_eases(requirement: Requirement) -> list[Ease]:
     return [*found, Ease.OPTIONAL]
 
 
+Lever = tuple[tuple[Change, ...], int]
+"""Changes, and how many more people they let through."""
+
+
 def pool_levers(
     shortfalls: Mapping[Shortfall, int], requirements: Sequence[Requirement], first: int
 ) -> list[PoolLever]:
     """Return the best few levers: fewest requirements changed, then most people.
 
     *shortfalls* says how many people miss exactly what. A lever is listed only if
-    every change in it is needed: anything milder makes fewer people eligible.
+    every change in it is needed: anything milder makes fewer people eligible. Ties
+    go by the requirements' order, then to the milder one.
     """
-    levers: list[tuple[tuple[Change, ...], int]] = []
+    by_places = _by_places(shortfalls)
+    levers: list[Lever] = []
     for size in range(1, MOST_CHANGES + 1):
-        if len(levers) >= first:
-            break
-        levers += sorted(_of_size(shortfalls, requirements, size), key=_order)
+        if len(levers) < first:
+            wanted = first - len(levers)
+            levers += _best_of_size(by_places, requirements, size, wanted)
     return [
         PoolLever(
             tuple(RequirementChange.of(requirements[n], ease) for n, ease in changes),
             people,
         )
-        for changes, people in levers[:first]
+        for changes, people in levers
     ]
 
 
-def _order(lever: tuple[tuple[Change, ...], int]) -> tuple[object, ...]:
+People = list[tuple[Shortfall, int]]
+ByPlaces = Mapping[frozenset[int], People]
+
+
+def _by_places(shortfalls: Mapping[Shortfall, int]) -> ByPlaces:
+    """Sort what people miss by the lines that they miss."""
+    found: dict[frozenset[int], People] = {}
+    for shortfall, people in shortfalls.items():
+        places = frozenset(place for place, _ in shortfall)
+        found.setdefault(places, []).append((shortfall, people))
+    return found
+
+
+def _best_of_size(
+    by_places: ByPlaces, requirements: Sequence[Requirement], size: int, first: int
+) -> list[Lever]:
+    """Return the best levers that change so many requirements.
+
+    Sets of lines come by how many people they could let through at most; some lever
+    on each lets through just so many. So nothing better comes once there are enough.
+    """
+    at_most = {
+        places: sum(people for _, people in _within(by_places, places))
+        for places in _place_sets(by_places, size)
+    }
+    found: list[Lever] = []
+    for places in sorted(at_most, key=lambda places: (-at_most[places], places)):
+        if len(found) >= first and _order(found[first - 1]) < (
+            -at_most[places],
+            places,
+        ):
+            break
+        found += _of_places(places, _within(by_places, places), requirements)
+        found.sort(key=_order)
+    return found[:first]
+
+
+def _order(lever: Lever) -> tuple[object, ...]:
     changes, people = lever
-    return -people, sum(ease for _, ease in changes), changes
+    places = tuple(place for place, _ in changes)
+    return -people, places, sum(ease for _, ease in changes), changes
 
 
-def _of_size(
-    shortfalls: Mapping[Shortfall, int], requirements: Sequence[Requirement], size: int
-) -> Iterator[tuple[tuple[Change, ...], int]]:
-    for places in sorted(_place_sets(shortfalls, size)):
-        within = _within(shortfalls, set(places))
-        choices = [possible_eases(requirements[place]) for place in places]
-        for eases in product(*choices):
-            changes = tuple(zip(places, eases, strict=True))
-            people = _let_through(changes, within)
-            milder = _milder(changes, requirements)
-            if people and all(_let_through(some, within) < people for some in milder):
-                yield changes, people
+def _of_places(
+    places: tuple[int, ...], within: People, requirements: Sequence[Requirement]
+) -> Iterator[Lever]:
+    """Yield the levers that change these very requirements."""
+    for eases in product(*(possible_eases(requirements[n]) for n in places)):
+        changes = tuple(zip(places, eases, strict=True))
+        people = _let_through(changes, within)
+        milder = _milder(changes, requirements)
+        if people and all(_let_through(some, within) < people for some in milder):
+            yield changes, people
 
 
-def _place_sets(shortfalls: Mapping[Shortfall, int], size: int) -> set[tuple[int, ...]]:
+def _place_sets(by_places: ByPlaces, size: int) -> set[tuple[int, ...]]:
     """Return the sets of so many lines of which every line is somebody's failure.
 
     Only they can matter: a lever lets through whoever fails some of its lines and
     no other, so its lines are those of one or more such people together.
     """
-    failed = {frozenset(n for n, _ in one) for one in shortfalls if len(one) <= size}
+    failed = {places for places in by_places if len(places) <= size}
     found = {one for one in failed if len(one) == size}
     smaller = failed - found
     for n_sets in range(2, size + 1):
@@ -143,13 +185,13 @@ def _place_sets(shortfalls: Mapping[Shortfall, int], size: int) -> set[tuple[int
     return {tuple(sorted(one)) for one in found}
 
 
-def _within(
-    shortfalls: Mapping[Shortfall, int], places: set[int]
-) -> list[tuple[Shortfall, int]]:
+def _within(by_places: ByPlaces, places: tuple[int, ...]) -> People:
+    """Return what people miss who miss only these lines, or some of them."""
     return [
-        (shortfall, people)
-        for shortfall, people in shortfalls.items()
-        if all(place in places for place, _ in shortfall)
+        one
+        for size in range(1, len(places) + 1)
+        for some in combinations(places, size)
+        for one in by_places.get(frozenset(some), ())
     ]
 
 
