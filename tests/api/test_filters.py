@@ -114,3 +114,29 @@ def test_a_filter_that_makes_no_sense_names_the_field(hr, role, wanted, field):
 
     assert error["extensions"]["code"] == "BAD_USER_INPUT"
     assert error["extensions"]["field"] == field
+
+
+SUCCESSORS = """
+query($id: ID!, $filter: TalentFilter) { position(id: $id) {
+  successors(first: 100, filter: $filter) { totalCount nodes {
+    employee { id availableFteShare } } } } }
+"""
+CRITICAL = """
+query { positions(first: 50, isCritical: true) { nodes { id bench { readyNow } } } }
+"""
+
+
+def test_successors_are_filtered_by_availability_within_ones_profiles(hr, manager):
+    positions = manager.ask(CRITICAL)["positions"]["nodes"]
+    seen = [one["id"] for one in positions if one["bench"] is not None]
+    assert seen
+
+    available = {"availableShareAtLeast": 0.0}
+    for_hr, for_manager = (
+        who.ask(SUCCESSORS, id=seen[0], filter=available)["position"]["successors"]
+        for who in (hr, manager)
+    )
+
+    assert for_hr["totalCount"] > for_manager["totalCount"]
+    shares = [one["employee"]["availableFteShare"] for one in for_manager["nodes"]]
+    assert None not in shares
