@@ -161,7 +161,7 @@ same people with the same points in the same order, or nothing would stand here.
 Measured on {datetime.now(UTC):%Y-%m-%d}, {_machine()}.
 
 Milliseconds of processor time of the asking thread, p50 / p99, the best of three for
-each question (the oracle in the first line is asked once). `direct` looks at the
+each question (numpy is asked once). `direct` looks at the
 required competencies, `related` at related ones as well; `full` adds mandatory and
 validated requirements, a scope, a unit, locations, availability and exclusions; `hard`
 mixes four roles, so that no order of people helps.

@@ -8,8 +8,6 @@ import statistics
 import time
 from dataclasses import dataclass
 
-REPEATS = 3
-
 
 @dataclass(frozen=True)
 class Timed:
@@ -33,17 +31,16 @@ class AnswersDiffer(AssertionError):
     """Two engines do not answer alike: nothing that was timed would mean anything."""
 
 
-def timed(engines, cases, variant: str, repeats: int = REPEATS) -> list[Timed]:
-    """Ask every engine every case, the best of some times each.
+def timed(engines, cases, variant: str) -> list[Timed]:
+    """Ask every engine every case, the best of its `repeats` each.
 
-    The first engine is the oracle, and is asked once.
+    The first engine is the oracle of the others.
     """
     found: dict[str, list[float]] = {engine.name: [] for engine in engines}
     for number, case in enumerate(cases):
         right = None
         for engine in engines:
-            times = 1 if right is None else repeats
-            milliseconds, answer = _best_of(engine, case, times)
+            milliseconds, answer = _best_of(engine, case)
             if right is None:
                 right = answer
             if answer != right:
@@ -52,10 +49,10 @@ def timed(engines, cases, variant: str, repeats: int = REPEATS) -> list[Timed]:
     return [Timed(name, variant, times) for name, times in found.items()]
 
 
-def _best_of(engine, case, repeats: int):
+def _best_of(engine, case):
     prepared = engine.prepare(case)
     times = []
-    for _ in range(repeats):
+    for _ in range(engine.repeats):
         began = time.thread_time()
         answer = engine.ask(prepared)
         times.append(1_000 * (time.thread_time() - began))

@@ -6,6 +6,7 @@ from skills_graph.talent.blocks.questions import question
 
 class CompiledBlocks:
     name = "blocks, compiled"
+    repeats = 3
 
     def __init__(self, company, talent: TalentBlocks) -> None:
         self.n_people, self.talent = company.n_people, talent
@@ -20,6 +21,7 @@ class CompiledBlocks:
 
 class PlainBlocks(CompiledBlocks):
     name = "blocks, numpy alone"
+    repeats = 1
 
     def ask(self, prepared):
         asked, most = prepared

@@ -10,6 +10,7 @@ from skills_graph.talent.blocks.questions import question
 
 class EveryLine:
     name = "numpy, every line"
+    repeats = 1
 
     def __init__(self, company, talent) -> None:
         lines = company.lines
