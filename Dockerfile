@@ -31,8 +31,12 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     SKILLS_GRAPH_HOME=/var/lib/skills-graph \
     SKILLS_GRAPH_HOST=0.0.0.0 \
-    SKILLS_GRAPH_SIGN_IN=token
+    SKILLS_GRAPH_SIGN_IN=token \
+    SKILLS_GRAPH_COMPILED=/var/cache/skills-graph
+RUN install --directory --owner=10001 /var/cache/skills-graph
 USER 10001
+# Machine code for the kind of processor that builds; another one compiles its own.
+RUN python -m skills_graph.talent.blocks.warming
 VOLUME /var/lib/skills-graph
 EXPOSE 8400
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=6 \

@@ -36,12 +36,15 @@ for name, target in {"node": package / "bin" / "node", "npm": npm / "npm-cli.js"
 endef
 export LINK_NODE
 
-.PHONY: help up down test lint contract bench bench-calibration soak neo4j web webtest lock clean
+WARM = nice $(BIN)/python -m skills_graph.talent.blocks.warming
+
+.PHONY: help up down test lint contract bench bench-calibration bench-talent soak neo4j web webtest lock clean
 
 help: ## Say what each target does
 	@grep -E '^[a-z0-9-]+:.*## ' Makefile | sed -E 's/^([a-z0-9-]+):.*## /  make \1\t/' | expand -t 26
 
 up: $(DONE)/project $(PAGE) ## Start everything; returns when the page answers
+	@$(WARM) > $(DONE)/warming.log 2>&1 &
 	@$(BIN)/skills-graph up
 
 down: $(DONE)/project ## Stop everything that `make up` started
@@ -66,8 +69,12 @@ bench: $(DONE)/dev $(PAGE) ## Measure, and print the figures as a table
 bench-calibration: $(DONE)/dev ## Hold levels, confidence and intervals against made-up truth
 	$(BIN)/python -m tests.bench.calibration
 
+bench-talent: $(DONE)/dev ## Measure the talent index over N people (100000), and write the table
+	$(BIN)/python -m tests.bench.talent $(N) --write
+
 soak: $(DONE)/dev $(PAGE) ## For a long time kill parts of the running stack, and ask random histories again
-	SKILLS_GRAPH_SOAK_ROUNDS=20 $(BIN)/python -m pytest -q tests/e2e/test_kill.py
+	SKILLS_GRAPH_SOAK_ROUNDS=20 $(BIN)/python -m pytest -q tests/e2e/test_kill.py \
+		tests/api/test_counterfactuals.py
 	SKILLS_GRAPH_SOAK_HISTORIES=20 SKILLS_GRAPH_SOAK_STEPS=60 \
 		$(BIN)/python -m pytest -q tests/property/test_time_travel.py
 

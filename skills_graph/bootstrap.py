@@ -9,11 +9,14 @@ from typing import Any, Self
 
 from skills_graph.domain.ids import JobId
 from skills_graph.errors import NotRunning, QueueUnavailable
+from skills_graph.services.name_search import NameSearch
 from skills_graph.services.policies.questions import Questions
 from skills_graph.settings import Settings, read_settings
 from skills_graph.store.session import Connection, GraphStore
 from skills_graph.store.talent_rows import TalentRows
+from skills_graph.talent.blocks.compiling import keep_compiled_in
 from skills_graph.talent.index import TalentIndex
+from skills_graph.talent.saving import SavedIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,14 @@ class Application:
 
     @cached_property
     def talent(self) -> TalentIndex:
-        return TalentIndex(TalentRows(self.store))
+        if self.settings.compiled_directory is not None:
+            keep_compiled_in(self.settings.compiled_directory)
+        saved = SavedIndex(self.settings.talent_directory)
+        return TalentIndex(TalentRows(self.store), saved)
+
+    @cached_property
+    def names(self) -> NameSearch:
+        return NameSearch(self.store)
 
     @cached_property
     def questions(self) -> Questions:

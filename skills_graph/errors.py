@@ -4,6 +4,7 @@ Messages are for people and name the thing; they never hold personal data beyond
 ids that the asker gave.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -36,6 +37,18 @@ class BadInput(SkillsGraphError):
     def __init__(self, message: str, *, field: str | None = None) -> None:
         super().__init__(message)
         self.field = field
+
+
+class UnusableFile(SkillsGraphError):
+    """A file of our own that cannot be used as it is; it is made anew."""
+
+
+class BadFields(BadInput):
+    """Several values that cannot be used, each with its field."""
+
+    def __init__(self, faults: Sequence[BadInput]) -> None:
+        super().__init__(" ".join(map(str, faults)))
+        self.faults = tuple(faults)
 
 
 class Conflict(SkillsGraphError):

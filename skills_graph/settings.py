@@ -132,6 +132,12 @@ class Settings(BaseSettings):
         description="Whom those mails come from.",
     )
 
+    compiled_directory: Path | None = Field(
+        default=None,
+        validation_alias="SKILLS_GRAPH_COMPILED",
+        description="Where the talent index keeps machine code; unset: beside its own.",
+    )
+
     @field_validator("timezone")
     @classmethod
     def _timezone_exists(cls, name: str) -> str:
@@ -166,6 +172,11 @@ class Settings(BaseSettings):
     @property
     def log_directory(self) -> Path:
         return self.home / "logs"
+
+    @property
+    def talent_directory(self) -> Path:
+        """The talent index as last laid out, for the next process to begin with."""
+        return self.home / "talent"
 
     @property
     def evidence_directory(self) -> Path:

@@ -162,6 +162,7 @@ class CompanyInMemory:
                 line.quality,
                 line.state,
                 line.changes_on,
+                line.last_evidenced_on,
             )
 
 

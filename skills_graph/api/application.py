@@ -8,7 +8,7 @@ from uuid import uuid4
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
-from skills_graph.api import evidence_files, readiness, session, web
+from skills_graph.api import evidence_files, readiness, session, shortlist_file, web
 from skills_graph.api.execution import Answer, answer, away
 from skills_graph.api.http import (
     JSON,
@@ -66,6 +66,7 @@ def create_application(
     flask.register_blueprint(readiness.blueprint(opened))
     flask.register_blueprint(session.blueprint(sign_in, opened))
     flask.register_blueprint(evidence_files.blueprint(settings, sign_in, opened))
+    flask.register_blueprint(shortlist_file.blueprint(sign_in, opened))
     flask.register_blueprint(web.blueprint())
     flask.after_request(web.with_security_headers)
     flask.register_error_handler(HttpRefusal, _refused)

@@ -35,11 +35,12 @@ def match_target(given: Given) -> MatchTarget:
         position_id=None if position_id is None else PositionId(bare_id(position_id)),
         requirements=None
         if requirements is None
-        else tuple(map(_requirement, requirements)),
+        else tuple(map(requirement, requirements)),
     )
 
 
-def _requirement(given: Given) -> Requirement:
+def requirement(given: Given) -> Requirement:
+    """Read a RequirementInput; raises BadInput for what is no id."""
     return Requirement(
         CompetencyId(bare_id(given["competency_id"])),
         given["level"],
@@ -66,6 +67,9 @@ def talent_filter(given: Given | None) -> TalentFilter:
         holds=None if holds is None else _expression(holds),
         exclude_employee_ids=tuple(EmployeeId(bare_id(id)) for id in excluded),
         search=given.get("search"),
+        available_share_at_least=given.get("available_share_at_least"),
+        available_from=given.get("available_from"),
+        available_until=given.get("available_until"),
     )
 
 
@@ -90,6 +94,7 @@ def _held(given: Given) -> HeldCompetency:
         level_at_least=1 if at_least is None else at_least,
         include_narrower=given["include_narrower"],
         needs_validation=given["needs_validation"],
+        used_since=given.get("used_since"),
     )
 
 

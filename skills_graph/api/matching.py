@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from skills_graph.domain.counterfactual import Counterfactual, CounterfactualStep
 from skills_graph.domain.ids import CompetencyId, EmployeeId
 from skills_graph.domain.matching import Match, MatchLine
 from skills_graph.domain.readiness import Readiness
+from skills_graph.domain.roles import Requirement
 from skills_graph.services.basis import AnswerBasis
 from skills_graph.services.succession import Successor
+from skills_graph.talent.ranking import Ranking
 
 
 class _Beside:
@@ -29,11 +32,16 @@ class ShownMatchLine(_Beside):
 
 @dataclass(frozen=True, eq=False)
 class ShownMatch(_Beside):
-    """A match with its basis; `n_eligible` is of the list that its rank is of."""
+    """A match with its basis; `n_eligible` and `ranking` are of the list it is in."""
 
     of: Match
     basis: AnswerBasis
     n_eligible: int | None = None
+    ranking: Ranking | None = None
+
+    @property
+    def requirements(self) -> tuple[Requirement, ...]:
+        return tuple(line.requirement for line in self.of.lines)
 
     @property
     def competency_ids(self) -> tuple[CompetencyId, ...]:
@@ -44,6 +52,26 @@ class ShownMatch(_Beside):
 
     def shown(self, line: MatchLine) -> ShownMatchLine:
         return ShownMatchLine(line, self.of.employee_id)
+
+
+@dataclass(frozen=True, eq=False)
+class ShownStep(_Beside):
+    """A step towards a job, and whose it is."""
+
+    of: CounterfactualStep
+    employee_id: EmployeeId
+
+
+@dataclass(frozen=True, eq=False)
+class ShownCounterfactual(_Beside):
+    """What would have to change, and for whom."""
+
+    of: Counterfactual
+    employee_id: EmployeeId
+
+    @property
+    def shown_steps(self) -> list[ShownStep]:
+        return [ShownStep(step, self.employee_id) for step in self.of.steps]
 
 
 @dataclass(frozen=True, eq=False)

@@ -43,10 +43,12 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         Policy.DECIDED: "viewer node nodes employee employeeByExternalId employees"
         " shortlist benchStrength positions jobs disputes ratingRequests"
         " raterSeverities assessorAppointments"
-        " duplicateCompetencies rejectedDuplicates",
+        " duplicateCompetencies rejectedDuplicates"
+        " search savedSearch savedSearches locations",
         Policy.ANYONE: "role roleByExternalId roles competency competencyByUri"
         " competencies frameworks orgUnit orgUnits position positionByExternalId"
-        " policy policies proficiencyScale proficiencyScales competencyMerges",
+        " policy policies proficiencyScale proficiencyScales competencyMerges"
+        " parseCompetencyExpression",
         Policy.JOBS: "job",
     },
     "Mutation": {
@@ -56,8 +58,8 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         " replayShortlists activatePolicy withdrawPolicy markNoticeRead requestRating"
         " answerRatingRequest declineRatingRequest appointAssessor"
         " endAssessorAppointment mergeCompetencies unmergeCompetency"
-        " rejectMergeProposal"
-        " saveProficiencyScale",
+        " rejectMergeProposal saveProficiencyScale saveRole savePosition saveSearch"
+        " deleteSearch",
     },
     "PageInfo": {Policy.SAME: "hasNextPage hasPreviousPage startCursor endCursor"},
     "ExternalId": {Policy.SAME: "system value"},
@@ -133,7 +135,7 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     "ProficiencyLevel": {Policy.SAME: "value name description"},
     "Role": {
         Policy.SAME: "id revision externalIds kind title description framework"
-        " requirements requirementsFrom positions occupation",
+        " requirements requirementsFrom positions occupation viewerCanEdit",
     },
     "Requirement": {
         Policy.SAME: "competency level levelIsDefaulted weight isMandatory"
@@ -145,18 +147,48 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
     },
     "Position": {
         Policy.SAME: "id revision externalIds title role orgUnit incumbents reportsTo"
-        " isVacant",
-        Policy.SUCCESSION: "isCritical bench successors",
+        " isVacant viewerCanEdit",
+        Policy.SUCCESSION: "isCritical bench successors internalFill",
     },
     "Shortlist": {
         Policy.SAME: "requirements considered eligible lackingOne lackingTwo"
-        " requirementCounts note matches basis",
+        " requirementCounts filterCounts note matches poolLevers basis",
     },
+    "ParsedExpression": {Policy.SAME: "variable sentence names problems"},
+    "ParsedName": {Policy.SAME: "name start end competency"},
+    "ExpressionProblem": {Policy.SAME: "message start end suggestions"},
+    "SavedSearch": {
+        Policy.SAME: "id revision name owner isShared role position sentence variables"
+        " address savedAt viewerCanChange",
+        Policy.DECIDED: "shortlist",
+    },
+    "LocationCount": {Policy.SAME: "name people"},
+    "SearchHit": {Policy.SAME: "kind name label fit node"},
+    "FilterCount": {Policy.SAME: "condition part sentence passing removing"},
     "RequirementCount": {Policy.SAME: "requirement meeting"},
     "Match": {
         Policy.SAME: "employee rank isEligible points maxPoints coverage"
-        " evidenceShare lines gaps summary basis",
+        " evidenceShare lines gaps counterfactual summary basis",
     },
+    "Counterfactual": {
+        Policy.SAME: "steps obstacles isEnough isMinimal estimatedHours summary",
+    },
+    "CounterfactualStep": {
+        Policy.SAME: "competency kind toLevel needsValidation microCredential"
+        " estimatedHours hoursFrom",
+        Policy.PROFILE: "fromLevel",
+    },
+    "CounterfactualObstacle": {Policy.SAME: "requirement reason"},
+    "PoolLever": {Policy.SAME: "changes additionalEligible"},
+    "RequirementChange": {
+        Policy.SAME: "requirement newLevel becomesOptional acceptsUnvalidated",
+    },
+    "MicroCredential": {
+        Policy.SAME: "id name version status description issuer attests notionalHours"
+        " validForMonths",
+    },
+    "Issuer": {Policy.SAME: "id name url isTrusted"},
+    "AttestedCompetency": {Policy.SAME: "competency level"},
     "MatchLine": {
         Policy.SAME: "requirement verdict missingLevels quality points maxPoints"
         " viaPoints",
@@ -166,6 +198,11 @@ FIELDS: Mapping[str, Mapping[Policy, str]] = {
         Policy.SAME: "employee position match readiness computedReadiness"
         " monthsToReady dominantGap summary",
     },
+    "InternalFill": {
+        Policy.SAME: "position answer sentence fillableOn considered readyNow"
+        " readyWithin12Months nearest note basis",
+    },
+    "InternalCandidate": {Policy.SAME: "successor readyOn counterfactual"},
     "BenchReport": {
         Policy.SAME: "positions criticalPositions coveredNaively note basis",
     },
@@ -210,8 +247,8 @@ _LISTS = {
     "Connection": {Policy.SAME: "edges nodes pageInfo totalCount note basis"},
     "Edge": {Policy.SAME: "node cursor"},
     "Payload": {
-        Policy.SAME: "userErrors policy job assertion dispute notice ratingRequest"
-        " competency proficiencyScale isDone",
+        Policy.SAME: "userErrors policy job role position assertion dispute notice"
+        " ratingRequest competency proficiencyScale savedSearch isDone",
         Policy.DECIDED: "profileLine",
     },
     "Error": {Policy.SAME: "field message code"},

@@ -9,7 +9,8 @@ from skills_graph.store.session import last_revision
 def blueprint(opened: Opened) -> Blueprint:
     """Answer GET /readyz: the revision of the graph, and of the index caught up to it.
 
-    Asking builds the index, so that the first person who asks need not wait for it.
+    Asking builds the index and lays out the names, so that the first person who asks
+    need not wait for them.
     It says nothing about anybody, so nobody has to sign in. Without a graph it
     answers 503, as everything does.
     """
@@ -21,6 +22,7 @@ def blueprint(opened: Opened) -> Blueprint:
         revision = application.store.read(last_revision)
         talent = application.talent
         index = talent.caught_up(talent.present())
+        application.names.names(index)
         return jsonify(
             graph={"revision": revision.number},
             index={

@@ -8,6 +8,7 @@ from typing import Any
 
 from skills_graph.api.context import Context
 from skills_graph.errors import (
+    BadFields,
     BadInput,
     Conflict,
     NotAllowed,
@@ -45,7 +46,14 @@ def user_error(error: SkillsGraphError) -> UserError:
     """Return a refusal as payloads hold it."""
     at = error.field if isinstance(error, BadInput) else None
     path = None if at is None else ["input", *at.split(".")]
-    return UserError(path, str(error), _CODES[type(error)])
+    code = next(code for of, code in _CODES.items() if isinstance(error, of))
+    return UserError(path, str(error), code)
+
+
+def user_errors(error: SkillsGraphError) -> list[UserError]:
+    """Return a refusal as payloads hold it, one for each field at fault."""
+    faults = error.faults if isinstance(error, BadFields) else (error,)
+    return [user_error(fault) for fault in faults]
 
 
 def check_at_most(field: str, found: int, most: int, what: str) -> None:

@@ -14,6 +14,7 @@ from skills_graph.api.notices import notices_for
 from skills_graph.api.paging import MOST_ROWS
 from skills_graph.api.rating_requests import rating_requests_for
 from skills_graph.api.rules import policies_for
+from skills_graph.api.saved_searches import searches_for
 from skills_graph.api.scales import scales_for
 from skills_graph.api.siblings import Group, Row
 from skills_graph.domain.ids import AssertionId, EmployeeId, JobId
@@ -28,6 +29,7 @@ from skills_graph.store.employees import employees_by_id
 from skills_graph.store.frameworks import frameworks_by_id
 from skills_graph.store.identifiers import ids_by_identifier
 from skills_graph.store.jobs import jobs_by_id
+from skills_graph.store.micro_credentials import issuers_by_id, micro_credentials_by_id
 from skills_graph.store.org_units import org_units_by_id
 from skills_graph.store.positions import positions_by_id
 from skills_graph.store.roles import roles_by_id
@@ -101,7 +103,10 @@ KINDS: Mapping[str, Kind] = {
     "ntc": Kind("Notice", notices_for),
     "rrq": Kind("RatingRequest", rating_requests_for),
     "lin": Kind("ProfileLine", _lines),
+    "mcr": Kind("MicroCredential", _open_to_all(micro_credentials_by_id)),
+    "iss": Kind("Issuer", _open_to_all(issuers_by_id)),
     "job": Kind("Job", _jobs),
+    "sav": Kind("SavedSearch", searches_for),
 }
 """What each prefix of an id names."""
 
@@ -173,14 +178,15 @@ def nodes(
         groups.setdefault(_moment(one_id, as_of, known_at), []).append(one_id.bare)
     rows: dict[tuple[str, date | None, Instant | None, str], Row[Any]] = {}
     for (prefix, day, by), bare_ids in groups.items():
-        found = _read(context, prefix, bare_ids, context.asked(day, by))
+        found = rows_by_id(context, prefix, bare_ids, context.asked(day, by))
         rows |= {(prefix, day, by, id): row for id, row in found.items()}
     return [rows.get((*_moment(one, as_of, known_at), one.bare)) for one in given]
 
 
-def _read(
+def rows_by_id(
     context: Context, prefix: str, ids: list[str], asked: Asked
 ) -> dict[str, Row[Any]]:
+    """Return the things of one kind with these ids, of those the viewer may see."""
     if prefix not in KINDS:
         return {}
     group = Group(asked)

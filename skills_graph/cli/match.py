@@ -29,16 +29,27 @@ from skills_graph.cli.showing import (
     print_json,
     shown_of,
 )
+from skills_graph.cli.ways import (
+    N_LEVERS,
+    Ways,
+    show_levers,
+    show_way,
+    way_content,
+    ways_of,
+)
 from skills_graph.domain.matching import Match, MatchLine, Verdict
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.paging import FirstPage
+from skills_graph.domain.pool_levers import PoolLever
 from skills_graph.domain.roles import Requirement, Role
 from skills_graph.domain.talent_filter import EVERYBODY
 from skills_graph.errors import NotFound
 from skills_graph.services.cards import Card, cards
+from skills_graph.services.counterfactuals import Before
 from skills_graph.services.naming import role_named, viewer_named
 from skills_graph.services.shortlist import Shortlist, shortlist
 from skills_graph.services.targets import MatchTarget
+from skills_graph.services.way_words import WayNames, way_names
 from skills_graph.services.words import (
     Names,
     competencies_in,
@@ -68,16 +79,34 @@ _SHORT = {
 
 
 @dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Whether to say what would have to change, and to come to which place."""
+
+    is_wanted: bool
+    into_top: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """What would have to change for each person shown, and for the pool."""
+
+    of: Ways
+    names: WayNames
+    levers: Sequence[PoolLever]
+
+
+@dataclass(frozen=True, slots=True)
 class _Answer:
     role: Role
     shortlist: Shortlist
     matches: Sequence[Match]
     people: Sequence[Card]
     names: Names
+    ways: _Ways | None = None
 
 
 @app.command()
-def match(
+def match(  # noqa: PLR0913 - each is an option of the command
     role: Annotated[str, typer.Argument(help="A role: id, HR system's id or title.")],
     *,
     top: Top = 10,
@@ -86,14 +115,23 @@ def match(
     ] = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
+    counterfactual: Annotated[
+        bool,
+        typer.Option("--counterfactual", help="Say what would have to change."),
+    ] = False,
+    into_top: Annotated[
+        int | None,
+        typer.Option(help="The same, to come to this place or before."),
+    ] = None,
     as_who: AsWho = None,
     as_json: AsJson = False,
 ) -> None:
     """Rank people for a role: eligible ones first, then by what is proven."""
     with open_application() as application:
         asked = moment_asked(as_of, known_at, store=application.store)
+        wanted = _Wanted(counterfactual or into_top is not None, into_top)
         try:
-            answer = _answer(application, role, top, as_who, asked)
+            answer = _answer(application, role, top, as_who, asked, wanted)
         except NotFound:
             console().print(f"There is no such role at that moment.\n{asked.foot}")
             return
@@ -109,6 +147,7 @@ def _answer(
     top: int,
     as_who: str | None,
     asked: AskedMoment,
+    wanted: _Wanted,
 ) -> _Answer:
     store, talent = application.store, application.talent
     viewer = viewer_named(
@@ -132,11 +171,26 @@ def _answer(
         page.values,
         cards([match.employee_id for match in page.values], snapshot),
         names_of(spoken_of, store=store, at=at),
+        _ways(application, found, page.values, wanted) if wanted.is_wanted else None,
     )
 
 
 def _role(text: str, store: GraphStore, at: Moment) -> Role:
     return role_named(text, store=store, at=at)
+
+
+def _ways(
+    application: Application,
+    found: Shortlist,
+    matches: Sequence[Match],
+    wanted: _Wanted,
+) -> _Ways:
+    store, at = application.store, Moment(found.basis.as_of, found.basis.known_at)
+    snapshot = application.talent.caught_up(at)
+    before = Before(found.requirements, snapshot, store)
+    ways = ways_of(found, matches, before, wanted.into_top)
+    names = way_names(ways.values(), store=store, at=at)
+    return _Ways(ways, names, found.pool_levers(N_LEVERS))
 
 
 def _show(answer: _Answer, *, explain: bool) -> None:
@@ -157,13 +211,15 @@ def _show(answer: _Answer, *, explain: bool) -> None:
 
 def _show_matches(answer: _Answer, out: Console, *, explain: bool) -> None:
     found = answer.shortlist
-    if explain:
+    if explain or answer.ways:
         for match, card in zip(answer.matches, answer.people, strict=True):
-            _explain(match, card, answer, out)
+            _explain(match, card, answer, out, with_lines=explain)
     else:
         out.print(_table(answer))
     if more := shown_of(len(answer.matches), found.considered, "people"):
-        out.print(more if explain else f"\n{more}")
+        out.print(more if explain or answer.ways else f"\n{more}")
+    if answer.ways:
+        show_levers(answer.ways.levers, answer.names, out)
 
 
 def _table(answer: _Answer) -> Table:
@@ -190,12 +246,22 @@ def _table(answer: _Answer) -> Table:
     return table
 
 
-def _explain(match: Match, card: Card, answer: _Answer, out: Console) -> None:
+def _explain(
+    match: Match, card: Card, answer: _Answer, out: Console, *, with_lines: bool
+) -> None:
     title = card.title or card.position
     name = f"[bold]{card.display_name}[/]" + (f", {title}" if title else "")
     out.print(f"{match.rank:>3}  {name}")
     words = match_in_words(match, answer.names, of=answer.shortlist.eligible)
     out.print(Padding(words, (0, 0, 0, 5)))
+    if answer.ways:
+        way = answer.ways.of.get(match.employee_id)
+        show_way(way, answer.ways.names, out)
+    if with_lines:
+        _show_lines(match, answer, out)
+
+
+def _show_lines(match: Match, answer: _Answer, out: Console) -> None:
     table = plain_table("", "requirement", "", "points", right=["points"])
     table.show_header = False
     for line in match.lines:
@@ -244,10 +310,20 @@ def _content(answer: _Answer) -> dict[str, Any]:
             for count in found.requirement_counts
         ],
         "matches": [
-            match_content(match, card, answer.names, of=found.eligible)
+            {
+                **match_content(match, card, answer.names, of=found.eligible),
+                **_way_content(match, answer),
+            }
             for match, card in zip(answer.matches, answer.people, strict=True)
         ],
     }
+
+
+def _way_content(match: Match, answer: _Answer) -> dict[str, Any]:
+    if answer.ways is None:
+        return {}
+    way = answer.ways.of.get(match.employee_id)
+    return {"counterfactual": way_content(way, answer.ways.names)}
 
 
 def match_content(

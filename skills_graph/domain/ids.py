@@ -21,6 +21,7 @@ AwardId = NewType("AwardId", str)
 ProjectId = NewType("ProjectId", str)
 SeatId = NewType("SeatId", str)
 JobId = NewType("JobId", str)
+SavedSearchId = NewType("SavedSearchId", str)
 
 PREFIXES = {
     "emp": "Employee",
@@ -42,6 +43,7 @@ PREFIXES = {
     "prj": "Project",
     "sea": "Seat",
     "job": "Job",
+    "sav": "SavedSearch",
     "pol": "Policy",
     "chg": "Change",
 }

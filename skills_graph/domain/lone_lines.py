@@ -10,7 +10,12 @@ from datetime import date
 
 from skills_graph.domain.evidence import Assertion
 from skills_graph.domain.policy import Policy
-from skills_graph.domain.profile import Measure, ProfileLine, profile_line
+from skills_graph.domain.profile import (
+    Measure,
+    ProfileLine,
+    last_evidenced_on,
+    profile_line,
+)
 
 _Likeness = tuple[object, ...]
 
@@ -32,12 +37,11 @@ class LineMemory:
         if likeness not in self._lone:
             self._lone[likeness] = self._computed(assertions, measure)
         alike = self._lone[likeness]
-        counts = alike.last_evidenced_on is not None
         return replace(
             alike,
             employee_id=assertion.employee_id,
             competency_id=assertion.competency_id,
-            last_evidenced_on=assertion.asserted_on if counts else None,
+            last_evidenced_on=last_evidenced_on(assertions, as_of=self.as_of),
         )
 
     def _computed(

@@ -35,7 +35,10 @@ class AttestedCompetency:
 
 @dataclass(frozen=True, slots=True)
 class MicroCredential:
-    """The definition that awards are of. `valid_for_months` None: for ever."""
+    """The definition that awards are of. `valid_for_months` None: for ever.
+
+    `notional_hours` are what earning one takes on average, None where nobody says.
+    """
 
     id: MicroCredentialId
     name: str
@@ -45,6 +48,7 @@ class MicroCredential:
     version: str = "1"
     status: MicroCredentialStatus = MicroCredentialStatus.PUBLISHED
     valid_for_months: int | None = None
+    notional_hours: float | None = None
 
     def valid_until(self, issued_on: date) -> date | None:
         """Return the last day of an award issued that day; None: it never ends."""

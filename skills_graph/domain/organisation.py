@@ -41,8 +41,21 @@ class Incumbency:
 
 
 @dataclass(frozen=True, slots=True)
+class AssignedShare:
+    """A share of full time, 0 to 1, that someone is assigned for; days included."""
+
+    share: float
+    starts_on: date
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Employee:
-    """A person in the workforce."""
+    """A person in the workforce.
+
+    `assigned` holds what they are assigned to seats for, at any time, where that has
+    been read.
+    """
 
     id: EmployeeId
     display_name: str
@@ -53,6 +66,7 @@ class Employee:
     identifiers: tuple[Identifier, ...] = ()
     holds: tuple[Incumbency, ...] = ()
     grants: tuple[PermissionRole, ...] = ()
+    assigned: tuple[AssignedShare, ...] = ()
 
     def is_employed(self, on: date) -> bool:
         """Whether the person works here that day; the last day counts."""

@@ -23,6 +23,7 @@ class Policy:
     Claims that differ by `disagreement_levels` or more disagree, and each level of
     it makes the interval wider by `disagreement_widens`, a share. `rater_corrections`
     are whole levels by which severe raters' ratings count higher, lenient ones' lower.
+    A month of learning beside the work is `hours_a_week` in each of its weeks.
     """
 
     version: str
@@ -45,6 +46,7 @@ class Policy:
     disagreement_widens: float = 0.1
     most_related_sixteenths: int = 12
     dispute_days: int = 30
+    hours_a_week: float = 4.0
     is_severity_corrected: bool = False
     may_assess_own_reports: bool = True
     rater_corrections: Mapping[EmployeeId, int] = field(default_factory=dict)

@@ -49,6 +49,7 @@ _LIMITS: Mapping[str, _Limits] = {
         15,
         is_whole=True,
     ),
+    "hours_a_week": _Limits("hours from 0.25 to 40", 0.25, 40),
     "dispute_days": _Limits("whole days from 1 to 365", 1, 365, is_whole=True),
 }
 

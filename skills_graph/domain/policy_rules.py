@@ -46,6 +46,7 @@ class Affects(StrEnum):
 _AFFECTS: Mapping[str, Affects] = {
     "months_per_level": Affects.READINESS,
     "not_learnable": Affects.READINESS,
+    "hours_a_week": Affects.READINESS,
     "most_related_sixteenths": Affects.MATCHES,
     "dispute_days": Affects.WORKFLOWS,
     "may_assess_own_reports": Affects.WORKFLOWS,

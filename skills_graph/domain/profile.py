@@ -32,12 +32,16 @@ __all__ = [
     "Measure",
     "ProfileLine",
     "estimate",
+    "last_evidenced_on",
     "month_begins",
     "profile_line",
     "quality",
 ]
 
 LOOK_AHEAD_MONTHS = 36
+_SHOWING = frozenset(
+    {ValidationState.SUGGESTED, ValidationState.DECLARED, ValidationState.VALIDATED}
+)
 LOW_END, HIGH_END = 0.8, 0.1
 """Probabilities at which the interval begins and ends. Beliefs are cautious below the
 claims: where they say 4 in 5, nine out of ten true levels are above."""
@@ -52,6 +56,7 @@ class ProfileLine:
     `confidence` is the probability of at least the held level, 0 when that is 0.
     The points of `contributions`, less `doubt_points`, are a hundred times the
     log-odds of that. `disagreeing` are claims too far apart, which widen the interval.
+    `last_evidenced_on` is the latest day on which something was shown, expired or not.
     `changes_on` is the first later day on which held or validated level, quality or
     state changes by itself; at the latest the day to which we looked ahead.
     """
@@ -97,7 +102,6 @@ def profile_line(
     disagreeing, _ = case.disagreement
     level, level_low, level_high = estimate(case)
     shown_level = max(proof.held_level, 1)
-    dates = [a.asserted_on for a in case.counted if a.polarity is Polarity.HAS]
     return ProfileLine(
         employee_id=assertions[0].employee_id,
         competency_id=assertions[0].competency_id,
@@ -111,7 +115,7 @@ def profile_line(
         quality=proof.quality,
         state=case.state(proof),
         valid_until=_valid_until(case.counted, proof.held_level),
-        last_evidenced_on=max(dates, default=None),
+        last_evidenced_on=last_evidenced_on(assertions, as_of=as_of),
         computed_on=as_of,
         changes_on=_changes_on(case),
         policy_version=policy.version,
@@ -119,6 +123,21 @@ def profile_line(
         doubt_points=points(weighing.doubts[shown_level - 1]) if case.counted else 0,
         disagreeing=disagreeing,
     )
+
+
+def last_evidenced_on(assertions: Sequence[Assertion], *, as_of: date) -> date | None:
+    """Return the latest day by then on which something was shown, None if nothing was.
+
+    What has expired since was shown all the same, so that no calendar changes the
+    day; what is disputed or rejected was not, and a suggestion only where nothing
+    else says that the person can.
+    """
+    said = [
+        (a.state is not ValidationState.SUGGESTED, a.asserted_on)
+        for a in assertions
+        if a.polarity is Polarity.HAS and a.state in _SHOWING and a.asserted_on <= as_of
+    ]
+    return max(said)[1] if said else None
 
 
 def estimate(case: Case) -> tuple[float, float, float]:

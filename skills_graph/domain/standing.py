@@ -13,7 +13,7 @@ class StandingLine(NamedTuple):
     """An employee's standing in a competency, and the first day it may differ.
 
     A plain tuple, because an index holds millions. `changes_on` None: only a write
-    changes it.
+    changes it. `last_evidenced_on` None: nothing was ever shown.
     """
 
     employee_id: EmployeeId
@@ -24,6 +24,7 @@ class StandingLine(NamedTuple):
     quality: int
     state: ValidationState
     changes_on: date | None
+    last_evidenced_on: date | None = None
 
     @property
     def standing(self) -> Standing:

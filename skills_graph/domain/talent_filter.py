@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from skills_graph.domain.ids import CompetencyId, EmployeeId, OrgUnitId
@@ -11,17 +13,31 @@ DEEPEST_EXPRESSION = 5
 MOST_NODES = 50
 
 
+class FilterCondition(StrEnum):
+    """What one part of a filter looks at."""
+
+    UNIT = "UNIT"
+    LOCATION = "LOCATION"
+    REPORTING_LINE = "REPORTING_LINE"
+    AVAILABILITY = "AVAILABILITY"
+    HOLDS = "HOLDS"
+    NOT_EXCLUDED = "NOT_EXCLUDED"
+    SEARCH = "SEARCH"
+
+
 @dataclass(frozen=True, slots=True)
 class HeldCompetency:
     """Someone holds a competency at a level, itself or (if asked) a narrower one.
 
-    As with requirements, merely suggested evidence holds nothing.
+    As with requirements, merely suggested evidence holds nothing. With `used_since`
+    the latest evidence must be of that day or later.
     """
 
     competency_id: CompetencyId
     level_at_least: int = 1
     include_narrower: bool = False
     needs_validation: bool = False
+    used_since: date | None = None
 
     @property
     def question(self) -> dict[str, Any]:
@@ -30,6 +46,7 @@ class HeldCompetency:
             "levelAtLeast": self.level_at_least,
             "includeNarrower": self.include_narrower,
             "needsValidation": self.needs_validation,
+            "usedSince": _day(self.used_since),
         }
 
 
@@ -67,7 +84,12 @@ class CompetencyExpression:
 
 @dataclass(frozen=True, slots=True)
 class TalentFilter:
-    """Narrows the people a viewer may see; what is None or empty narrows nothing."""
+    """Narrows the people a viewer may see; what is None or empty narrows nothing.
+
+    `available_share_at_least` is a share of full time, 0 to 1, that must be free on
+    every day from `available_from` (left out: the day asked about) to
+    `available_until` (left out: that one day).
+    """
 
     org_unit_id: OrgUnitId | None = None
     include_subunits: bool = True
@@ -76,6 +98,24 @@ class TalentFilter:
     holds: CompetencyExpression | None = None
     exclude_employee_ids: tuple[EmployeeId, ...] = ()
     search: str | None = None
+    available_share_at_least: float | None = None
+    available_from: date | None = None
+    available_until: date | None = None
+
+    @property
+    def looks_at_availability(self) -> bool:
+        given = (
+            self.available_share_at_least,
+            self.available_from,
+            self.available_until,
+        )
+        return any(one is not None for one in given)
+
+    @property
+    def looks_at_profiles(self) -> bool:
+        """Whether it asks what only those may know who may see a person's profile."""
+        held = () if self.holds is None else self.holds.held()
+        return self.looks_at_availability or any(one.used_since for one in held)
 
     @property
     def question(self) -> dict[str, Any]:
@@ -88,7 +128,17 @@ class TalentFilter:
             "holds": None if self.holds is None else self.holds.question,
             "excludeEmployeeIds": sorted(set(self.exclude_employee_ids)),
             "search": self.search,
+            "availableShareAtLeast": self.available_share_at_least,
+            "availableFrom": _day(self.available_from),
+            "availableUntil": _day(self.available_until),
         }
+
+    @property
+    def held_parts(self) -> tuple["CompetencyExpression", ...]:
+        """What must hold of people's competencies, each part by itself."""
+        if self.holds is None:
+            return ()
+        return self.holds.all_of or (self.holds,)
 
     def named(self) -> list[CompetencyId]:
         """Return the competencies that people must or must not hold."""
@@ -99,8 +149,17 @@ class TalentFilter:
 EVERYBODY = TalentFilter()
 
 
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
 def check_filter(wanted: TalentFilter) -> None:
-    """Raise BadInput when an expression is too deep, too large or says nothing."""
+    """Raise BadInput when a filter asks for what nobody could mean.
+
+    That is an expression that is too deep, too large or says nothing, and
+    availability by a share that is none or over days that end before they begin.
+    """
+    _check_availability(wanted)
     if wanted.holds is None:
         return
     nodes = list(_nodes(wanted.holds, depth=1))
@@ -119,6 +178,21 @@ def check_filter(wanted: TalentFilter) -> None:
         )
     for node, _ in nodes:
         _check_node(node)
+
+
+def _check_availability(wanted: TalentFilter) -> None:
+    share = wanted.available_share_at_least
+    if share is not None and not 0 <= share <= 1:
+        raise BadInput(
+            f"A share of full time lies between 0 and 1, and {share:g} was asked for.",
+            field="filter.availableShareAtLeast",
+        )
+    begins, ends = wanted.available_from, wanted.available_until
+    if begins and ends and ends < begins:
+        raise BadInput(
+            f"availableUntil {ends} lies before availableFrom {begins}.",
+            field="filter.availableUntil",
+        )
 
 
 def _check_node(node: CompetencyExpression) -> None:

@@ -14,7 +14,9 @@ from skills_graph.domain.evidence import EvidenceSource
 from skills_graph.domain.ids import EmployeeId, OrgUnitId
 from skills_graph.domain.organisation import PermissionRole
 from skills_graph.domain.rating_requests import RatingRequest
+from skills_graph.domain.saved_searches import SavedSearch
 from skills_graph.domain.scope import EVERYONE, NOBODY, Purpose, Scope
+from skills_graph.domain.talent_filter import TalentFilter
 from skills_graph.errors import NotAllowed
 
 ManagerSearch = Literal["all", "unit", "line"]
@@ -94,6 +96,17 @@ def _managers_scope(viewer: Viewer, employee_id: EmployeeId, purpose: Purpose) -
     return EVERYONE
 
 
+def purpose_of(filter: TalentFilter, *, otherwise: Purpose = Purpose.MATCH) -> Purpose:
+    """Return for which purpose people must be visible who are chosen by a filter.
+
+    Who passes tells as much as what is looked at: availability and the day of the
+    latest evidence stand on a profile, what is held shows in a match.
+    """
+    if filter.looks_at_profiles:
+        return Purpose.PROFILE
+    return otherwise if filter.holds is None else Purpose.MATCH
+
+
 def may_see(
     viewer: Viewer, purpose: Purpose, employee_id: EmployeeId, *, people: People
 ) -> bool:
@@ -121,6 +134,19 @@ def may_see_succession(
 def may_be_shown_as_successor(viewer: Viewer, employee_id: EmployeeId) -> bool:
     """Whether the viewer may see that person among successors; not oneself."""
     return viewer.has(PermissionRole.HR) or viewer.employee_id != employee_id
+
+
+def may_open_search(viewer: Viewer, search: SavedSearch) -> bool:
+    """Whether *viewer* may see a saved search: their own, or a shared one.
+
+    What it finds is decided by the rights of whoever opens it.
+    """
+    return search.is_shared or may_change_search(viewer, search)
+
+
+def may_change_search(viewer: Viewer, search: SavedSearch) -> bool:
+    """Whether *viewer* may change or delete a saved search: only their own."""
+    return viewer.employee_id is not None and viewer.employee_id == search.owner_id
 
 
 def may_see_jobs(viewer: Viewer) -> bool:
@@ -311,6 +337,36 @@ def require_saving_scales(viewer: Viewer) -> None:
     if not may_save_scales(viewer):
         raise NotAllowed(
             "Only HR of the whole company and administrators may save a scale."
+        )
+
+
+def may_edit_roles(viewer: Viewer) -> bool:
+    """Whether *viewer* may say what roles ask of whoever does them."""
+    return viewer.has(PermissionRole.HR, PermissionRole.ADMIN)
+
+
+def require_role_editing(viewer: Viewer) -> None:
+    """Raise NotAllowed unless *viewer* may edit roles."""
+    if not may_edit_roles(viewer):
+        raise NotAllowed("Only HR and administrators may edit roles.")
+
+
+def may_edit_position(viewer: Viewer, unit_path: Collection[OrgUnitId]) -> bool:
+    """Whether *viewer* may edit a position in a unit; HR only in their own units.
+
+    `unit_path` is the position's unit and all above it.
+    """
+    if viewer.has(PermissionRole.ADMIN):
+        return True
+    is_hr = viewer.has(PermissionRole.HR)
+    return is_hr and (not viewer.hr_units or not viewer.hr_units.isdisjoint(unit_path))
+
+
+def require_position_editing(viewer: Viewer, unit_path: Collection[OrgUnitId]) -> None:
+    """Raise NotAllowed unless *viewer* may edit positions in a unit."""
+    if not may_edit_position(viewer, unit_path):
+        raise NotAllowed(
+            "Only administrators, and HR within their own units, may edit positions."
         )
 
 

@@ -1,5 +1,7 @@
 """Lists of people: found, filtered and in order, as far as the viewer may see them."""
 
+from collections import Counter
+from dataclasses import dataclass
 from enum import StrEnum
 
 from skills_graph.domain.ids import CompetencyId, EmployeeId
@@ -12,6 +14,7 @@ from skills_graph.domain.talent_filter import (
     HeldCompetency,
     TalentFilter,
 )
+from skills_graph.domain.text import normalised
 from skills_graph.services import access
 from skills_graph.services.access import Viewer
 from skills_graph.services.paging import not_a_cursor, place_in, reach
@@ -40,11 +43,11 @@ def people_page(
     """Return a page of the people who work here that day and pass a filter.
 
     Keys are (sort key,) in orders by name, (day number of hiring, employee id) in
-    the other. Whoever filters by what people hold finds only those whose matches
-    they may see. Raises BadInput as `talent.filters.passing` does.
+    the other. Whom a filter finds is bound by what it looks at, see
+    `access.purpose_of`. Raises BadInput as `talent.filters.passing` does.
     """
     snapshot = talent.caught_up(at, needing=filter.named())
-    purpose = Purpose.CARD if filter.holds is None else Purpose.MATCH
+    purpose = access.purpose_of(filter, otherwise=Purpose.CARD)
     seen = talent.seen(snapshot, access.scope(viewer, purpose))
     return _page(snapshot, seen & passing(snapshot, filter), wanted, order)
 
@@ -92,6 +95,32 @@ def people_count(viewer: Viewer, *, at: Moment, talent: TalentIndex) -> int:
     """Return of how many people the viewer may see at least the card."""
     snapshot = talent.caught_up(at)
     return int(talent.seen(snapshot, access.scope(viewer, Purpose.CARD)).sum())
+
+
+@dataclass(frozen=True, slots=True)
+class LocationCount:
+    """A place as it is written most often, and how many people are there."""
+
+    name: str
+    people: int
+
+
+def locations(
+    *, viewer: Viewer, at: Moment, talent: TalentIndex
+) -> list[LocationCount]:
+    """Return where the people are whom the viewer may see, the most first."""
+    snapshot = talent.caught_up(at)
+    seen = talent.seen(snapshot, access.scope(viewer, Purpose.CARD))
+    people = snapshot.workforce.people
+    spelt: dict[str, Counter[str]] = {}
+    for row in seen.nonzero()[0].tolist():
+        if place := people[row].location:
+            spelt.setdefault(normalised(place), Counter())[place] += 1
+    found = [
+        LocationCount(min(of, key=lambda name: (-of[name], name)), of.total())
+        for of in spelt.values()
+    ]
+    return sorted(found, key=lambda one: (-one.people, one.name))
 
 
 def headcount(scope: Scope, *, viewer: Viewer, at: Moment, talent: TalentIndex) -> int:

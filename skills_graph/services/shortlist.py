@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from skills_graph.domain.matching import Match
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.paging import Key, PageOf, PageWanted
+from skills_graph.domain.pool_levers import PoolLever, pool_levers
 from skills_graph.domain.roles import Requirement
-from skills_graph.domain.scope import Purpose
 from skills_graph.domain.talent_filter import EVERYBODY, TalentFilter
+from skills_graph.errors import BadInput
 from skills_graph.services import access
 from skills_graph.services.access import Viewer
 from skills_graph.services.basis import AnswerBasis, answer_basis
@@ -17,11 +18,21 @@ from skills_graph.services.targets import Job, MatchTarget, job_of
 from skills_graph.services.words import ONLY_SUGGESTED, nobody_here
 from skills_graph.store.session import GraphStore
 from skills_graph.talent.explaining import explain
-from skills_graph.talent.filters import passing
+from skills_graph.talent.filters import (
+    Condition,
+    ConditionCount,
+    conditions,
+    counts,
+    passing_all,
+)
 from skills_graph.talent.index import TalentIndex
 from skills_graph.talent.ordering import Ordered
+from skills_graph.talent.pool_levers import shortfalls
 from skills_graph.talent.ranking import Ranking, rank
 from skills_graph.talent.snapshot import Snapshot
+from skills_graph.talent.tree import Mask
+
+MOST_LEVERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,27 @@ class RequirementCount:
 
     requirement: Requirement
     meeting: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AskedFilter:
+    """A filter, each part of it by itself, and the people whom it narrows."""
+
+    filter: TalentFilter
+    snapshot: Snapshot
+    seen: Mask
+    conditions: Sequence[Condition]
+
+    def counts(self) -> list[ConditionCount]:
+        """Count for each part who passes it, and who passes all but it.
+
+        Of all whom the viewer may see; so it tells why a filter leaves nobody.
+        """
+        return counts(self.conditions, self.seen)
+
+    def pool(self) -> Mask:
+        """Return who is seen and passes."""
+        return self.seen & passing_all(self.snapshot, self.conditions)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,11 +80,31 @@ class Shortlist:
     requirement_counts: tuple[RequirementCount, ...]
     note: str | None
     basis: AnswerBasis
+    asked: AskedFilter
     _ranking: Ranking | None
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:
         return self.job.requirements
+
+    @property
+    def ranking(self) -> Ranking | None:
+        """Everyone considered in order; None where the job requires nothing."""
+        return self._ranking
+
+    def pool_levers(self, first: int) -> list[PoolLever]:
+        """Return the smallest changes that make more of those considered eligible.
+
+        Raises BadInput for fewer than 1 or more than 20.
+        """
+        if not 1 <= first <= MOST_LEVERS:
+            raise BadInput(
+                f"first is to be from 1 to {MOST_LEVERS}, not {first}.", field="first"
+            )
+        if self._ranking is None:
+            return []
+        missed = shortfalls(self._ranking, self.requirements)
+        return pool_levers(missed, self.requirements, first)
 
     def page(
         self, wanted: PageWanted, *, is_eligible: bool | None = None
@@ -69,15 +121,16 @@ class Shortlist:
             True: (0, self.eligible),
             False: (self.eligible, self.considered),
         }[is_eligible]
-        ordered = self._ranking.ordered.between(first, last)
-        begin, end = reach(wanted, len(ordered), _place_of(self._ranking, ordered))
-        matches = self._explained(ordered.between(begin, end), first + begin)
+        total = last - first
+        begin, end = reach(wanted, total, _place_of(self._ranking, first, last))
+        shown = self._ranking.beginning(first + end).between(first + begin, first + end)
+        matches = self._explained(shown, first + begin)
         return PageOf(
             matches,
             [(match.is_eligible, match.points, match.employee_id) for match in matches],
-            has_next=end < len(ordered),
+            has_next=end < total,
             has_previous=begin > 0,
-            total=len(ordered),
+            total=total,
         )
 
     def _explained(self, ordered: Ordered, n_before: int) -> list[Match]:
@@ -108,7 +161,7 @@ def shortlist(
     """
     job = job_of(target, store=store, at=at)
     snapshot = talent.caught_up(at, needing=[*job.competency_ids, *filter.named()])
-    scope = access.scope(viewer, Purpose.MATCH)
+    scope = access.scope(viewer, access.purpose_of(filter))
     seen = talent.seen(snapshot, scope)
     basis = answer_basis(
         snapshot,
@@ -117,11 +170,12 @@ def shortlist(
         "shortlist",
         {"target": target.question, "filter": filter.question},
     )
-    pool = seen & passing(snapshot, filter)
+    asked = AskedFilter(filter, snapshot, seen, conditions(snapshot, filter))
+    pool = asked.pool()
     if not job.requirements:
         considered = int(pool.sum())
         note = _note(job, snapshot, is_only_suggested=False)
-        return Shortlist(job, considered, 0, 0, 0, (), note, basis, None)
+        return Shortlist(job, considered, 0, 0, 0, (), note, basis, asked, None)
     ranking = rank(snapshot, job.requirements, pool)
     return Shortlist(
         job,
@@ -132,6 +186,7 @@ def shortlist(
         _counts(job.requirements, ranking.meeting()),
         _note(job, snapshot, is_only_suggested=ranking.is_only_suggested),
         basis,
+        asked,
         ranking,
     )
 
@@ -154,12 +209,14 @@ def _note(job: Job, snapshot: Snapshot, *, is_only_suggested: bool) -> str | Non
     return " ".join(notes) or None
 
 
-def _place_of(ranking: Ranking, ordered: Ordered) -> PlaceOf:
+def _place_of(ranking: Ranking, first: int, last: int) -> PlaceOf:
+    """Return where keys lie from one place of a ranking to another."""
+
     def place(key: Key, is_after: bool) -> int:  # noqa: FBT001 - see PlaceOf
         match key:
             case (bool() as is_eligible, int() as points, str() as employee_id):
                 return place_in(
-                    ordered,
+                    ranking.ordered.between(first, last),
                     ranking.snapshot.workforce.employees,
                     ranking.key(points, is_eligible=is_eligible),
                     employee_id,

@@ -16,7 +16,7 @@ from skills_graph.domain.readiness import (
     months_for_gap,
     readiness,
 )
-from skills_graph.domain.scope import Purpose, Scope
+from skills_graph.domain.scope import Scope
 from skills_graph.domain.talent_filter import EVERYBODY, TalentFilter
 from skills_graph.services import access
 from skills_graph.services.access import Viewer
@@ -159,7 +159,7 @@ def successors_of_positions(
     jobs = jobs_of_roles(role_ids, store=store, at=at)
     named = {id for job in jobs.values() for id in job.competency_ids}
     snapshot = talent.caught_up(at, needing=[*named, *filter.named()])
-    scope = access.scope(viewer, Purpose.MATCH)
+    scope = access.scope(viewer, access.purpose_of(filter))
     asked = _Asked(viewer, scope, talent.seen(snapshot, scope), filter, snapshot)
     none = Job((), note=NO_ROLE)
     by_position = {

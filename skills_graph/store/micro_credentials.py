@@ -1,6 +1,7 @@
 """Micro-credentials, who issues them and what they attest, as stored."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import LiteralString
 
 from neo4j import ManagedTransaction
@@ -68,6 +69,7 @@ def micro_credential_thing(credential: MicroCredential) -> Thing:
             "version": credential.version,
             "status": credential.status.value,
             "valid_for_months": credential.valid_for_months,
+            "notional_hours": credential.notional_hours,
             "sort_key": sort_key(credential.name, credential.id),
             "search_text": search_text(credential.name),
         },
@@ -78,6 +80,18 @@ def attests_link(
     credential_id: MicroCredentialId, attested: AttestedCompetency
 ) -> Link:
     return Link(credential_id, attested.competency_id, {"level": float(attested.level)})
+
+
+IDS_ATTESTING: LiteralString = (
+    """
+UNWIND $competency_ids AS competency_id
+MATCH (:Competency {id: competency_id})<-[link:ATTESTS]-(credential:MicroCredential)
+WHERE """
+    + IN_FORCE
+    + """
+RETURN DISTINCT credential.id AS id ORDER BY id
+"""
+)
 
 
 def create_micro_credentials(
@@ -138,6 +152,38 @@ def micro_credentials_by_id(
     return {credential.id: credential for credential in found}
 
 
+def credentials_attesting(
+    tx: ManagedTransaction, competency_ids: Sequence[CompetencyId], *, at: Moment
+) -> list[MicroCredential]:
+    """Read what can be earned for some competencies, by id.
+
+    Only published micro-credentials of trusted issuers: other awards count nothing.
+    """
+    merged = merges(tx, at=at)
+    wanted = sorted(merged.with_losers(competency_ids))
+    rows = tx.run(IDS_ATTESTING, competency_ids=wanted, **parameters(at))
+    ids = [MicroCredentialId(row["id"]) for row in rows]
+    found = list(micro_credentials_by_id(tx, ids, at=at).values())
+    issuers = issuers_by_id(tx, sorted({one.issuer_id for one in found}), at=at)
+    return [
+        _resolved(one, merged)
+        for one in sorted(found, key=lambda one: one.id)
+        if one.status is MicroCredentialStatus.PUBLISHED
+        and one.issuer_id in issuers
+        and issuers[one.issuer_id].is_trusted
+    ]
+
+
+def _resolved(credential: MicroCredential, merged: Merges) -> MicroCredential:
+    """Say what is attested of the competencies that merged ones are now."""
+    levels: dict[CompetencyId, int] = {}
+    for one in credential.attests:
+        id = merged.resolved(one.competency_id)
+        levels[id] = max(levels.get(id, 0), one.level)
+    attests = tuple(AttestedCompetency(id, level) for id, level in levels.items())
+    return replace(credential, attests=attests)
+
+
 def _issuer(described: Described) -> Issuer:
     fixed, state = described
     return Issuer(
@@ -166,4 +212,5 @@ def _credential(
         version=state["version"],
         status=MicroCredentialStatus(state["status"]),
         valid_for_months=state.get("valid_for_months"),
+        notional_hours=state.get("notional_hours"),
     )

@@ -81,6 +81,7 @@ LABELS: tuple[Label, ...] = (
     Label("PolicyTrial", "a policy tried out", indexed=("policy_id",)),
     Label("TrialRow", "what a policy would change", indexed=("trial_id", "sort_key")),
     Label("AskedShortlist", "a shortlist that was asked for", indexed=("sort_key",)),
+    Label("SavedSearch", "a search that someone keeps", has_states=True),
     Label("Job", "background work", indexed=("state",)),
     Label("Rejection", "one record that a job could not take", indexed=("job_id",)),
     Label("State", "what could change about a thing, for a time", unique=()),
@@ -129,6 +130,7 @@ LINK_TYPES: tuple[LinkType, ...] = (
     LinkType("OF", "an award is of a micro-credential"),
     LinkType("TO", "an award or a notice is to an employee"),
     LinkType("HAS", "a project has a seat"),
+    LinkType("OWNED_BY", "a saved search is owned by an employee"),
     LinkType("PLAYED_BY", "a persona is played by an employee"),
     LinkType("REJECTED", "a job rejected a record"),
 )

@@ -20,9 +20,10 @@ from skills_graph.domain.ids import (
     RoleId,
 )
 from skills_graph.domain.moments import Instant, Moment, Revision, Turn
-from skills_graph.domain.organisation import Employee, Incumbency, OrgUnit, Position
+from skills_graph.domain.organisation import Employee, OrgUnit, Position
 from skills_graph.domain.policy import Policy
 from skills_graph.domain.standing import CompetencyMeasure, StandingLine
+from skills_graph.store.employee_rows import SOME_EMPLOYEES, employee_rows
 from skills_graph.store.evidence_rows import evidence_claiming, evidence_rows
 from skills_graph.store.facts import IN_FORCE, batches, parameters
 from skills_graph.store.merges import merges
@@ -108,48 +109,21 @@ RETURN position.id AS id, type(link) AS link_type, min(other.id) AS other_id
 """
 )
 
-_ALL_EMPLOYEES: LiteralString = "MATCH (employee:Employee)"
-_SOME_EMPLOYEES: LiteralString = """
-UNWIND $employee_ids AS employee_id
-MATCH (employee:Employee {id: employee_id})"""
-
-_STATES: LiteralString = (
-    """-[link:HAS_STATE]->(present:State)
-WHERE """
-    + IN_FORCE
-    + """
-RETURN employee.id AS id, present.display_name AS display_name,
-       present.title AS title, present.location AS location,
-       present.hired_on AS hired_on, present.left_on AS left_on
-"""
-)
-
-_HOLDS: LiteralString = (
-    """-[link:HOLDS]->(position:Position)
-WHERE """
-    + IN_FORCE
-    + """
-RETURN employee.id AS id, position.id AS position_id, link.valid_from AS valid_from,
-       link.valid_until AS valid_until, link.is_primary AS is_primary
-"""
-)
-
 # A row a person with all their lines: two to three times as fast as a row a line.
 EMPLOYEE_LINES: LiteralString = (
     VERSION_NOW
-    + _SOME_EMPLOYEES
+    + SOME_EMPLOYEES
     + """-[line:HAS_COMPETENCY]->(competency)
 WHERE line.policy_version = version AND """
     + UNDER_THE_KEY
     + """
 RETURN employee.id AS id,
        collect([line.competency_id, line.held_level, line.validated_level,
-                line.other_level, line.quality, line.state, line.changes_on]) AS lines
+                line.other_level, line.quality, line.state, line.changes_on,
+                line.last_evidenced_on]) AS lines
 """
 )
 
-EMPLOYEE_STATES = {True: _ALL_EMPLOYEES + _STATES, False: _SOME_EMPLOYEES + _STATES}
-EMPLOYEE_HOLDS = {True: _ALL_EMPLOYEES + _HOLDS, False: _SOME_EMPLOYEES + _HOLDS}
 """By whether everyone is asked for."""
 
 POSITION_STATES = {
@@ -302,27 +276,6 @@ def position_rows(
     ]
 
 
-def employee_rows(
-    tx: ManagedTransaction,
-    employee_ids: Collection[EmployeeId] | None = None,
-    *,
-    at: Moment,
-) -> list[Employee]:
-    """Read people with the positions they hold that day; None means everyone.
-
-    Identifiers and grants are left out: the index has no use for them.
-    """
-    given = {"employee_ids": sorted(employee_ids or ()), **parameters(at)}
-    is_everyone = employee_ids is None
-    holds: dict[str, list[Incumbency]] = {}
-    for row in tx.run(EMPLOYEE_HOLDS[is_everyone], given):
-        holds.setdefault(row["id"], []).append(_incumbency(row))
-    return [
-        _employee(row, holds.get(row["id"], []))
-        for row in tx.run(EMPLOYEE_STATES[is_everyone], given)
-    ]
-
-
 def standing_lines(
     tx: ManagedTransaction, employee_ids: Collection[EmployeeId] | None = None
 ) -> list[StandingLine]:
@@ -348,28 +301,6 @@ def assertions_of_people(
     ]
 
 
-def _employee(row: Record, holds: list[Incumbency]) -> Employee:
-    return Employee(
-        EmployeeId(row["id"]),
-        row["display_name"],
-        title=row["title"],
-        location=row["location"],
-        hired_on=_day(row["hired_on"]),
-        left_on=_day(row["left_on"]),
-        # In one order, so that the same person reads the same twice.
-        holds=tuple(sorted(holds, key=lambda h: (h.position_id, h.valid_from))),
-    )
-
-
-def _incumbency(row: Record) -> Incumbency:
-    return Incumbency(
-        PositionId(row["position_id"]),
-        date.fromisoformat(row["valid_from"]),
-        _day(row["valid_until"]),
-        is_primary=row["is_primary"],
-    )
-
-
 def _position(row: Record, links: dict[str, str]) -> Position:
     role_id, unit_id = links.get("OF_ROLE"), links.get("IN_UNIT")
     above_id = links.get("REPORTS_TO")
@@ -387,7 +318,7 @@ def _lines(row: Record) -> Iterator[StandingLine]:
     employee_id = EmployeeId(row["id"])
     stored: list[Any]
     for stored in row["lines"]:
-        competency_id, held, validated, other, quality, state, changes_on = stored
+        competency_id, held, validated, other, quality, state, *days = stored
         yield StandingLine(
             employee_id,
             CompetencyId(competency_id),
@@ -396,7 +327,7 @@ def _lines(row: Record) -> Iterator[StandingLine]:
             other,
             quality,
             _STATES_BY_NAME[state],
-            _day(changes_on),
+            *map(_day, days),
         )
 
 

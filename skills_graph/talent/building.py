@@ -32,8 +32,7 @@ def built(source: TalentSource, revision: Revision, today: date) -> Snapshot:
     """Read the present whole."""
     at = Moment(today, revision.recorded_at)
     policy = source.policy(at=at)
-    competencies = catalogue_at(source, at)
-    people = workforce(source.employees(at=at), organisation_at(source, at), on=today)
+    competencies, people = surroundings(source, at)
     evidence = Evidence(source, competencies, policy, at)
     fresh = evidence.fresh(source.standing_lines())
     return Snapshot(
@@ -44,6 +43,13 @@ def built(source: TalentSource, revision: Revision, today: date) -> Snapshot:
         people,
         lines(fresh, people.employees, competencies.competencies),
     )
+
+
+def surroundings(source: TalentSource, at: Moment) -> tuple[Catalogue, Workforce]:
+    """Read competencies and people of a moment, but no lines."""
+    arranged = organisation_at(source, at)
+    people = workforce(source.employees(at=at), arranged, on=at.as_of)
+    return catalogue_at(source, at), people
 
 
 def advanced(
@@ -68,13 +74,29 @@ def advanced(
     kept = _renumbered(snapshot, people, competencies)
     evidence = Evidence(source, competencies, policy, at)
     known = (people.employees, competencies.competencies)
-    if changes.employees:
+    changed = changes.employees
+    if changed:
         fresh = evidence.fresh(rows)
-        kept = with_people_replaced(kept, changes.employees, fresh, *known)
+        kept = with_people_replaced(kept, changed, fresh, *known)
     if is_new_day:
         due = _pairs(kept.due(today.toordinal()), *known)
         kept = with_lines_replaced(kept, _due_lines(due, source, evidence), *known)
-    return Snapshot(at, revision, policy, competencies, people, kept)
+        changed |= {employee_id for employee_id, _ in due}
+    found = Snapshot(at, revision, policy, competencies, people, kept)
+    _keep_blocks(found, snapshot, changed)
+    return found
+
+
+def _keep_blocks(
+    found: Snapshot, before: Snapshot, changed: frozenset[EmployeeId]
+) -> None:
+    """Let the blocks of the snapshot before go on, where its row numbers hold."""
+    employees = found.workforce.employees
+    if (
+        employees.ids == before.workforce.employees.ids
+        and found.catalogue.measures == before.catalogue.measures
+    ):
+        found.blocks.follow(before.blocks, frozenset(employees.rows(changed).tolist()))
 
 
 def has_lines_of(snapshot: Snapshot, competency_ids: Iterable[CompetencyId]) -> bool:

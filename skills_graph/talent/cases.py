@@ -99,10 +99,15 @@ def changed_pairs(
     return frozenset(compress(claims.about.ids, differs.tolist()))
 
 
-def standing_lines(claims: Claims, found: Standings) -> Iterator[StandingLine]:
+def standing_lines(
+    claims: Claims, found: Standings, *, as_of: date
+) -> Iterator[StandingLine]:
     """Yield lines of a moment gone by: nothing will change them by itself."""
-    columns = (column.tolist() for column in found)
-    for (employee_id, competency_id), held, validated, other, quality, state in zip(
+    columns = (column.tolist() for column in (*found, evidenced_on(claims, as_of)))
+    for (
+        employee_id,
+        competency_id,
+    ), held, validated, other, quality, state, day in zip(
         claims.about.ids, *columns, strict=True
     ):
         yield StandingLine(
@@ -114,7 +119,22 @@ def standing_lines(claims: Claims, found: Standings) -> Iterator[StandingLine]:
             quality,
             STATES[state],
             None,
+            date.fromordinal(day) if day else None,
         )
+
+
+def evidenced_on(claims: Claims, as_of: date) -> Numbers:
+    """Return when each pair was last evidenced by then, 0 for never.
+
+    As `domain.profile.last_evidenced_on` has it.
+    """
+    has = ~claims.denies & (claims.asserted <= as_of.toordinal())
+    said = has & ((claims.states == DECLARED) | (claims.states == VALIDATED))
+    is_only_suggested = ~claims.any_of(said)[claims.pairs]
+    shown = said | (has & (claims.states == SUGGESTED) & is_only_suggested)
+    found = np.zeros(len(claims.about), dtype=np.int64)
+    np.maximum.at(found, claims.pairs[shown], claims.asserted[shown])
+    return found
 
 
 class Cases:

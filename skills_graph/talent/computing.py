@@ -76,4 +76,5 @@ class Evidence:
                 line.quality,
                 line.state,
                 line.changes_on,
+                line.last_evidenced_on,
             )

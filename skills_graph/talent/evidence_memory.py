@@ -44,8 +44,9 @@ class EvidenceMemory:
         """Return everyone's lines in some competencies, as of a snapshot's moment."""
         self.remember(snapshot, competency_ids)
         claims = joined(self._claims[id] for id in sorted(set(competency_ids)))
-        found = standings(claims, policy=snapshot.policy, as_of=snapshot.moment.as_of)
-        return list(standing_lines(claims, found))
+        as_of = snapshot.moment.as_of
+        found = standings(claims, policy=snapshot.policy, as_of=as_of)
+        return list(standing_lines(claims, found, as_of=as_of))
 
     def remember(
         self, snapshot: Snapshot, competency_ids: Collection[CompetencyId]

@@ -1,5 +1,7 @@
 """Filters as masks over everyone: units, places, reporting lines, what people hold."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
@@ -7,15 +9,42 @@ import numpy as np
 from skills_graph.domain.ids import EmployeeId, OrgUnitId
 from skills_graph.domain.talent_filter import (
     CompetencyExpression,
+    FilterCondition,
     HeldCompetency,
     TalentFilter,
     check_filter,
 )
 from skills_graph.domain.text import normalised
 from skills_graph.errors import BadInput
+from skills_graph.talent.availability import parts_of
 from skills_graph.talent.points import Contributor, RequiredRow, met
 from skills_graph.talent.snapshot import Snapshot
 from skills_graph.talent.tree import NOWHERE, Mask
+
+_SOMETHING = 1
+"""The least share of full time that is any time at all, in ten-thousandths."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Condition:
+    """One part of a filter, and who passes it, of shape (n_employees,).
+
+    `part` is the place of an expression in `TalentFilter.held_parts`, else 0.
+    """
+
+    of: FilterCondition
+    passing: Mask
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionCount:
+    """Of the people looked at: who pass one condition, and who fail it alone."""
+
+    of: FilterCondition
+    part: int
+    passing: int
+    failing_only_this: int
 
 
 def passing(snapshot: Snapshot, wanted: TalentFilter) -> Mask:
@@ -23,27 +52,88 @@ def passing(snapshot: Snapshot, wanted: TalentFilter) -> Mask:
 
     Nobody is in a unit, or under a manager, that is not there at another moment than
     now. Raises BadInput for a unit, manager or competency that is not there now, a
-    level outside its scale, and an expression that is too deep or too large.
+    level outside its scale, and what `check_filter` refuses.
     """
-    check_filter(wanted)
+    return passing_all(snapshot, conditions(snapshot, wanted))
+
+
+def passing_all(snapshot: Snapshot, some: Sequence[Condition]) -> Mask:
+    """Return who passes every one of some conditions."""
     found = np.ones(snapshot.n_employees, dtype=bool)
+    for condition in some:
+        found &= condition.passing
+    return found
+
+
+def conditions(snapshot: Snapshot, wanted: TalentFilter) -> list[Condition]:
+    """Return each part of a filter with who passes it; raises as `passing` does."""
+    check_filter(wanted)
+    found = [Condition(of, mask) for of, mask in _on_people(snapshot, wanted)]
+    found += [
+        Condition(FilterCondition.HOLDS, _holding(snapshot, part), place)
+        for place, part in enumerate(wanted.held_parts)
+    ]
+    return found
+
+
+def counts(some: Sequence[Condition], seen: Mask) -> list[ConditionCount]:
+    """Count, among the people seen, who pass each condition and who fail it alone."""
+    n_failed = np.zeros(len(seen), dtype=np.int32)
+    for condition in some:
+        n_failed += ~condition.passing
+    fails_one = seen & (n_failed == 1)
+    return [
+        ConditionCount(
+            one.of,
+            one.part,
+            int((seen & one.passing).sum()),
+            int((fails_one & ~one.passing).sum()),
+        )
+        for one in some
+    ]
+
+
+def _on_people(
+    snapshot: Snapshot, wanted: TalentFilter
+) -> Iterator[tuple[FilterCondition, Mask]]:
+    """Yield the parts of a filter that look at no profile line."""
     workforce = snapshot.workforce
     if wanted.org_unit_id is not None:
-        found &= _in_unit(snapshot, wanted.org_unit_id, wanted.include_subunits)
+        unit = _in_unit(snapshot, wanted.org_unit_id, wanted.include_subunits)
+        yield FilterCondition.UNIT, unit
     if wanted.locations is not None:
-        codes = [
-            workforce.locations.get(normalised(place), NOWHERE - 1)
-            for place in wanted.locations
-        ]
-        found &= np.isin(workforce.location_codes, codes)
+        yield FilterCondition.LOCATION, _at(snapshot, wanted.locations)
     if wanted.manager_id is not None:
-        found &= _in_line(snapshot, wanted.manager_id)
+        yield FilterCondition.REPORTING_LINE, _in_line(snapshot, wanted.manager_id)
+    if wanted.looks_at_availability:
+        yield FilterCondition.AVAILABILITY, _available(snapshot, wanted)
     if wanted.search and wanted.search.strip():
-        found &= workforce.matching_text(wanted.search)
-    if wanted.holds is not None:
-        found &= _holding(snapshot, wanted.holds)
-    found[workforce.employees.rows(wanted.exclude_employee_ids)] = False
-    return found
+        yield FilterCondition.SEARCH, workforce.matching_text(wanted.search)
+    if wanted.exclude_employee_ids:
+        stays = np.ones(snapshot.n_employees, dtype=bool)
+        stays[workforce.employees.rows(wanted.exclude_employee_ids)] = False
+        yield FilterCondition.NOT_EXCLUDED, stays
+
+
+def _at(snapshot: Snapshot, places: Sequence[str]) -> Mask:
+    workforce = snapshot.workforce
+    codes = [
+        workforce.locations.get(normalised(place), NOWHERE - 1) for place in places
+    ]
+    return np.isin(workforce.location_codes, codes)
+
+
+def _available(snapshot: Snapshot, wanted: TalentFilter) -> Mask:
+    share = wanted.available_share_at_least
+    begins = wanted.available_from or snapshot.moment.as_of
+    ends = wanted.available_until or begins
+    if ends < begins:
+        raise BadInput(
+            f"availableUntil {ends} lies before {begins}, the day asked about.",
+            field="filter.availableUntil",
+        )
+    at_least = _SOMETHING if share is None else parts_of(share)
+    return snapshot.workforce.available(at_least, begins, ends)
 
 
 def _in_unit(snapshot: Snapshot, unit_id: OrgUnitId, with_subunits: bool) -> Mask:  # noqa: FBT001 - a filter's own flag
@@ -89,11 +179,13 @@ def _held(snapshot: Snapshot, wanted: HeldCompetency) -> Mask:
             field="filter.holds",
         )
     rows = catalogue.at_or_below(row) if wanted.include_narrower else {row}
+    since = 0 if wanted.used_since is None else wanted.used_since.toordinal()
     found = np.zeros(snapshot.n_employees, dtype=bool)
     for held_row in rows:
         posting = snapshot.lines.of(held_row)
         required = _as_required(wanted, held_row, catalogue.measures[held_row].levels)
-        found[posting.employee_rows[met(posting, required)]] = True
+        holds = met(posting, required) & (posting.evidenced_on >= since)
+        found[posting.employee_rows[holds]] = True
     return found
 
 

@@ -19,6 +19,8 @@ from skills_graph.domain.scope import Scope
 from skills_graph.talent import building
 from skills_graph.talent.evidence_memory import EvidenceMemory
 from skills_graph.talent.looking_back import Near, looked_back
+from skills_graph.talent.resuming import first_snapshot
+from skills_graph.talent.saving import SavedIndex
 from skills_graph.talent.snapshot import Snapshot
 from skills_graph.talent.source import TalentSource
 from skills_graph.talent.tree import Mask
@@ -37,8 +39,10 @@ class TalentIndex:
     somebody still works with.
     """
 
-    def __init__(self, source: TalentSource) -> None:
+    def __init__(self, source: TalentSource, saved: SavedIndex | None = None) -> None:
+        """Read from a graph, and from a file of an earlier present if there is one."""
         self._source = source
+        self._saved = saved
         self._memory = EvidenceMemory(source)
         self._turns = TurnMemory(source)
         self._present: Snapshot | None = None
@@ -126,7 +130,9 @@ class TalentIndex:
     def _next(
         self, snapshot: Snapshot | None, revision: Revision, today: date
     ) -> Snapshot:
-        if snapshot is None or _is_far(snapshot, revision, today):
+        if snapshot is None:
+            return first_snapshot(self._source, self._saved, revision, today)
+        if _is_far(snapshot, revision, today):
             return building.built(self._source, revision, today)
         return building.advanced(snapshot, self._source, revision, today)
 

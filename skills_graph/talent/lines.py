@@ -17,6 +17,7 @@ STATES = tuple(ValidationState)
 STATE_NUMBERS = {state: number for number, state in enumerate(STATES)}
 NOT_ANOTHER = -1
 NEVER = np.iinfo(np.int32).max
+_N_STANDING = 6
 
 
 class Posting(NamedTuple):
@@ -35,6 +36,8 @@ class Posting(NamedTuple):
         Place in `STATES`.
     changes_on : ndarray of shape (n_lines,), int32
         Day number (1 = 1 January of year 1), `NEVER` when only a write changes it.
+    evidenced_on : ndarray of shape (n_lines,), int32
+        Day number of the latest evidence, 0 without any.
     """
 
     employee_rows: Rows
@@ -44,6 +47,7 @@ class Posting(NamedTuple):
     quality: npt.NDArray[np.uint8]
     states: npt.NDArray[np.uint8]
     changes_on: npt.NDArray[np.int32]
+    evidenced_on: npt.NDArray[np.int32]
 
     def taken(self, which: slice | npt.NDArray[Any]) -> "Posting":
         """Return some of the lines: by slice, mask or places."""
@@ -55,6 +59,7 @@ class Posting(NamedTuple):
             self.quality[which],
             self.states[which],
             self.changes_on[which],
+            self.evidenced_on[which],
         )
 
     def with_inserted(self, places: npt.NDArray[np.intp], new: "Posting") -> "Posting":
@@ -67,6 +72,7 @@ class Posting(NamedTuple):
             np.insert(self.quality, places, new.quality),
             np.insert(self.states, places, new.states),
             np.insert(self.changes_on, places, new.changes_on),
+            np.insert(self.evidenced_on, places, new.evidenced_on),
         )
 
     def standings(self, employee_rows: Rows) -> dict[int, Standing]:
@@ -76,7 +82,7 @@ class Posting(NamedTuple):
         places = np.searchsorted(self.employee_rows, employee_rows)
         places = np.minimum(places, len(self.employee_rows) - 1)
         there = self.taken(places[self.employee_rows[places] == employee_rows])
-        columns = (column.tolist() for column in there[:-1])
+        columns = (column.tolist() for column in there[:_N_STANDING])
         return {
             row: Standing(
                 held,
@@ -167,11 +173,12 @@ def columns_of(
             row.quality,
             STATE_NUMBERS[row.state],
             NEVER if row.changes_on is None else row.changes_on.toordinal(),
+            0 if row.last_evidenced_on is None else row.last_evidenced_on.toordinal(),
         )
         for row in rows
         if row.competency_id in competencies and row.employee_id in employees
     ]
-    table = np.array(numbers, dtype=np.int32).reshape(len(numbers), 8)
+    table = np.array(numbers, dtype=np.int32).reshape(len(numbers), 9)
     return table[:, 0].copy(), Posting(
         employee_rows=table[:, 1].copy(),
         held=table[:, 2].astype(np.uint8),
@@ -180,4 +187,5 @@ def columns_of(
         quality=table[:, 5].astype(np.uint8),
         states=table[:, 6].astype(np.uint8),
         changes_on=table[:, 7].copy(),
+        evidenced_on=table[:, 8].copy(),
     )

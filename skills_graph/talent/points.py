@@ -172,7 +172,7 @@ def _proof(posting: Posting) -> npt.NDArray[np.uint8]:
 
 def _table(requirement: RequiredRow, contributor: Contributor) -> Points:
     """Return the points of every level and quality, by place: see `_proof`."""
-    return _points_by_proof(
+    return points_by_proof(
         requirement.max_points,
         requirement.level,
         requirement.levels,
@@ -182,7 +182,7 @@ def _table(requirement: RequiredRow, contributor: Contributor) -> Points:
 
 
 @lru_cache(maxsize=4096)
-def _points_by_proof(
+def points_by_proof(
     max_points: int, required: int, levels: int, of_levels: int, sixteenths: int
 ) -> Points:
     table = np.array(

@@ -12,6 +12,8 @@ from skills_graph.domain.matching import (
 )
 from skills_graph.domain.roles import ALL_POINTS, Requirement, most_points
 from skills_graph.errors import BadInput
+from skills_graph.talent.blocks.programmes import masked
+from skills_graph.talent.blocks.questions import question
 from skills_graph.talent.lines import STATE_NUMBERS
 from skills_graph.talent.ordering import POINT_BITS, Ordered
 from skills_graph.talent.points import (
@@ -25,6 +27,10 @@ from skills_graph.talent.points import (
 )
 from skills_graph.talent.snapshot import Snapshot
 from skills_graph.talent.tree import Mask
+
+_MOST_AT_ONCE = 1_000
+WORTH_BLOCKS = 5_000
+"""From so many people on blocks answer sooner than one pass over everybody."""
 
 
 def required_rows(
@@ -84,8 +90,18 @@ class Ranking:
     snapshot: Snapshot
     required: tuple[RequiredRow, ...]
     pool: Mask
-    points: Points
-    lacking: Counts
+
+    @cached_property
+    def points(self) -> Points:
+        return points(self.snapshot.lines, self.required, self.snapshot.n_employees)
+
+    @cached_property
+    def lacking(self) -> Counts:
+        mandatory = [line for line in self.required if line.is_mandatory]
+        n_employees = self.snapshot.n_employees
+        n_met = requirements_met(self.snapshot.lines, mandatory, n_employees)
+        found: Counts = (len(mandatory) - n_met).astype(np.int32)
+        return found
 
     @property
     def considered(self) -> int:
@@ -102,6 +118,16 @@ class Ranking:
         is_not_eligible = (self.lacking[rows] > 0).astype(np.int64)
         keys = (is_not_eligible << POINT_BITS) + ALL_POINTS - points
         return Ordered.of(rows, keys)
+
+    def beginning(self, count: int) -> Ordered:
+        """Return the first of `ordered`, without ordering everyone where that pays."""
+        if count > _MOST_AT_ONCE or self.snapshot.n_employees < WORTH_BLOCKS:
+            return self.ordered.between(0, count)
+        asked = question(self.required, self.snapshot.n_employees, masked(self.pool))
+        best = self.snapshot.blocks.of(self.snapshot).best(asked, count)
+        is_not_eligible = (~best.is_eligible).astype(np.int64)
+        keys = (is_not_eligible << POINT_BITS) + ALL_POINTS - best.points
+        return Ordered(keys, best.rows)
 
     @staticmethod
     def key(points: int, *, is_eligible: bool) -> int:
@@ -143,13 +169,4 @@ def rank(
 
     Raises BadInput as `required_rows` does.
     """
-    required = required_rows(snapshot, requirements)
-    mandatory = [line for line in required if line.is_mandatory]
-    n_met = requirements_met(snapshot.lines, mandatory, snapshot.n_employees)
-    return Ranking(
-        snapshot,
-        required,
-        pool,
-        points(snapshot.lines, required, snapshot.n_employees),
-        (len(mandatory) - n_met).astype(np.int32),
-    )
+    return Ranking(snapshot, required_rows(snapshot, requirements), pool)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +13,7 @@ from skills_graph.domain.policy import Policy
 from skills_graph.domain.scope import Scope
 from skills_graph.errors import BadInput
 from skills_graph.talent.catalogue import Catalogue
+from skills_graph.talent.kept_blocks import KeptBlocks
 from skills_graph.talent.lines import Lines
 from skills_graph.talent.tree import Mask
 from skills_graph.talent.vocabulary import Rows
@@ -24,7 +25,8 @@ class Snapshot:
     """Everyone, as they stood at a moment, as far as ranking and filters look.
 
     `moment.known_at` is the record time of `revision`. `loaded` holds the rows of
-    the competencies whose lines are here; None when all are.
+    the competencies whose lines are here; None when all are. `blocks` are the same
+    lines as the block index holds them, made when they are first asked for.
     """
 
     moment: Moment
@@ -34,6 +36,7 @@ class Snapshot:
     workforce: Workforce
     lines: Lines
     loaded: frozenset[int] | None = None
+    blocks: KeptBlocks = field(default_factory=KeptBlocks, init=False)
 
     @property
     def n_employees(self) -> int:

@@ -35,13 +35,14 @@ def under_policies(
     ids = [snapshot.catalogue.competencies.ids[row] for row in sorted(rows)]
     said = source.assertions_claiming(ids, at=snapshot.moment)
     claims = claims_of(said, snapshot.catalogue.by_id)
+    as_of = snapshot.moment.as_of
     for policy in policies:
-        found = standings(claims, policy=policy, as_of=snapshot.moment.as_of)
+        found = standings(claims, policy=policy, as_of=as_of)
         yield replace(
             snapshot,
             policy=policy,
             lines=lines(
-                standing_lines(claims, found),
+                standing_lines(claims, found, as_of=as_of),
                 snapshot.workforce.employees,
                 snapshot.catalogue.competencies,
             ),

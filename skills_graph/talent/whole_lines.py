@@ -18,7 +18,7 @@ from skills_graph.domain.evidence import Assertion
 from skills_graph.domain.ids import CompetencyId
 from skills_graph.domain.policy import Policy
 from skills_graph.domain.profile import HIGH_END, LOW_END, Measure, ProfileLine
-from skills_graph.talent.cases import Cases
+from skills_graph.talent.cases import Cases, evidenced_on
 from skills_graph.talent.claims import Claims, claims_of
 from skills_graph.talent.days import Numbers, everyones_day
 from skills_graph.talent.lines import NEVER, NOT_ANOTHER, STATES
@@ -70,7 +70,7 @@ def whole_lines(
 def _lines(cases: Cases, as_of: date) -> Iterator[ProfileLine]:
     """Yield the line of each pair; all are looked at on the same day."""
     confidence, estimates = _beliefs(cases)
-    columns = (*estimates, confidence, *cases.standings, *_days(cases))
+    columns = (*estimates, confidence, *cases.standings, *_days(cases, as_of))
     for (employee_id, competency_id), values in zip(
         cases.claims.about.ids,
         zip(*(column.tolist() for column in columns), strict=True),
@@ -104,14 +104,14 @@ def _day(ordinal: int) -> date | None:
     return None if ordinal in (0, NEVER) else date.fromordinal(ordinal)
 
 
-def _days(cases: Cases) -> Days:
+def _days(cases: Cases, as_of: date) -> Days:
     claims, held = cases.claims, cases.standings.held
     has = cases.counted & ~claims.denies
     held_of_row = held[claims.pairs]
     carrying = has & (held_of_row > 0) & (claims.lowest >= held_of_row)
     return Days(
         _latest(claims, carrying, claims.ends),
-        _latest(claims, has, claims.asserted),
+        evidenced_on(claims, as_of),
         days_of_change(cases),
     )
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from skills_graph.domain.ids import EmployeeId
 from skills_graph.domain.organisation import Employee
 from skills_graph.domain.text import normalised, sort_key
+from skills_graph.talent.availability import Assigned, assigned
 from skills_graph.talent.lines import NEVER
 from skills_graph.talent.organisation import Organisation, as_rows
 from skills_graph.talent.tree import NOWHERE, Mask
@@ -57,6 +58,7 @@ class Workforce:
     search_texts: tuple[str, ...]
     unit_places: Rows
     position_places: Rows
+    assigned: Assigned
 
     @cached_property
     def ordered_sort_keys(self) -> tuple[str, ...]:
@@ -65,6 +67,18 @@ class Workforce:
     def employed(self, on: date) -> Mask:
         day = on.toordinal()
         found: Mask = (self.hired_on <= day) & (day <= self.left_on)
+        return found
+
+    def available(self, at_least: int, first: date, last: date) -> Mask:
+        """Return who works here on all of some days and has time on each.
+
+        `at_least` is in ten-thousandths of full time.
+        """
+        begins, ends = first.toordinal(), last.toordinal()
+        free = self.assigned.free_parts(len(self.employees), begins, ends)
+        found: Mask = (
+            (free >= at_least) & (self.hired_on <= begins) & (ends <= self.left_on)
+        )
         return found
 
     def in_unit(self, unit_row: int, *, with_subunits: bool) -> Mask:
@@ -140,6 +154,7 @@ def workforce(
         search_texts=tuple(_search_text(person) for person in people),
         unit_places=arranged.unit_tree.places(_through(primary, arranged.unit_rows)),
         position_places=arranged.position_tree.places(primary),
+        assigned=assigned(people),
     )
 
 

@@ -1,7 +1,7 @@
 """Measures what the whole stack is held to, and prints it as a table.
 
     python -m tests.bench [--repeats N] [starts] [demo] [esco] [people] [assertion]
-                          [duplicates]
+                          [duplicates] [names]
 
 Every figure is the best of N (3). Beside them stand a bare round trip to the graph and
 a numpy sum, to tell a slow machine from slow code. Ends with 1 where one is not met.
@@ -18,7 +18,13 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import demo_company, duplicates, figures, one_assertion
+from tests.bench import (
+    demo_company,
+    duplicates,
+    figures,
+    name_search,
+    one_assertion,
+)
 from tests.bench.figures import Figure
 
 PEOPLE = 20_000
@@ -33,6 +39,7 @@ def main() -> None:
         "people": _people,
         "assertion": _assertion,
         "duplicates": _duplicates,
+        "names": _names,
     }
     asked = argparse.ArgumentParser(prog="python -m tests.bench")
     asked.add_argument("--repeats", type=int, default=3)
@@ -114,6 +121,15 @@ def _release() -> Path:
 
 def _people(home: Path) -> list[Figure]:
     return figures.workforce(home, people=PEOPLE, assertions=ASSERTIONS)
+
+
+def _names(home: Path) -> list[Figure]:
+    score = name_search.measured(n_people=PEOPLE)
+    most = name_search.MOST_MILLISECONDS
+    return [
+        Figure("All names laid out", score.laid_out_seconds, "s"),
+        Figure("99 of 100 searches by name", score.most_ms, "ms", most),
+    ]
 
 
 def _numpy_sum() -> Figure:

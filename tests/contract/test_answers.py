@@ -378,6 +378,9 @@ def test_the_basis_is_the_same_for_the_same_question_and_names_everything(asked)
         "question": {
             "arguments": {
                 "filter": {
+                    "availableFrom": None,
+                    "availableShareAtLeast": None,
+                    "availableUntil": None,
                     "excludeEmployeeIds": [],
                     "holds": None,
                     "includeSubunits": True,

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from typer.testing import CliRunner
 
-from skills_graph.cli import match, people, profile, successors
+from skills_graph.cli import fill, match, people, profile, successors
 from skills_graph.errors import BadInput, NotAllowed
 from skills_graph.services.policies.questions import Questions
 from skills_graph.settings import Settings
@@ -41,7 +41,7 @@ def run(application, monkeypatch):
         yield application
 
     monkeypatch.setenv("COLUMNS", "80")
-    for module in (match, people, profile, successors):
+    for module in (fill, match, people, profile, successors):
         monkeypatch.setattr(module, "open_application", opened)
 
     def run_and_print(module, *arguments):
@@ -124,6 +124,48 @@ def test_a_match_is_the_same_for_programs(run):
     }
     assert found["matches"][2]["lines"][1]["verdict"] == "NOT_VALIDATED"
     assert len(found["basis"]["digest"]) == 64
+
+
+def test_a_match_says_what_would_have_to_change_and_what_opens_the_pool(run):
+    printed = run(match, "Welder", "--top", "3", "--counterfactual")
+
+    assert "     About 17 hours: have Safety card 1 confirmed." in printed
+    assert printed.count("     Nothing has to change.") == 2
+    assert printed[-2:] == [
+        "  +1  Safety card without validation",
+        "  +3  Welding optional; Safety card optional",
+    ]
+
+
+def test_a_match_says_how_to_come_to_a_place(run):
+    printed = run(match, "Welder", "--top", "2", "--into-top", "1")
+
+    assert any("learn Drawing 1" in line for line in printed)
+
+
+def test_the_way_of_a_match_is_the_same_for_programs(run):
+    found = json.loads(
+        "\n".join(run_json(run, match, "Welder", "--top", "3", "--counterfactual"))
+    )
+
+    ways = [one["counterfactual"] for one in found["matches"]]
+    assert ways[:2] == [None, None]
+    assert ways[2]["estimated_hours"] == pytest.approx(52 / 3)
+    assert [step["kind"] for step in ways[2]["steps"]] == ["PROVE"]
+
+
+def test_a_position_is_filled_from_within_or_it_is_said_why_not(run):
+    printed = run(fill, "Head of works", "--top", "3")
+
+    assert printed[1] == "Yes, today: 2 people are ready."
+    assert "Cai, ready now" in printed
+    assert "  About 17 hours: have Safety card 1 confirmed." in printed
+    assert run(fill, "Spare")[1].startswith("It cannot be said: nothing is required")
+    found = json.loads("\n".join(run_json(run, fill, "Monk")))
+    assert found["answer"] == "NOT_BY_LEARNING"
+    assert found["nearest"][0]["counterfactual"]["obstacles"] == [
+        {"competency_id": "cmp_4", "reason": "NOT_LEARNABLE"}
+    ]
 
 
 def run_json(run, module, *arguments):

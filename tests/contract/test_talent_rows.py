@@ -12,13 +12,27 @@ from skills_graph.domain.competencies import (
     CompetencyKind,
     RelatedCompetency,
 )
-from skills_graph.domain.ids import EmployeeId, PositionId, RoleId
+from skills_graph.domain.ids import (
+    EmployeeId,
+    PositionId,
+    ProjectId,
+    RoleId,
+    SeatId,
+)
 from skills_graph.domain.moments import Instant, Moment
-from skills_graph.domain.organisation import Employee, Incumbency, OrgUnit, Position
+from skills_graph.domain.organisation import (
+    AssignedShare,
+    Employee,
+    Incumbency,
+    OrgUnit,
+    Position,
+)
 from skills_graph.domain.policy import FIRST_POLICY
 from skills_graph.domain.profile import Measure, profile_line
+from skills_graph.domain.projects import Assignment, Project, ProjectStatus, Seat
 from skills_graph.domain.roles import Role, RoleKind
 from skills_graph.domain.standing import CompetencyMeasure
+from skills_graph.domain.talent_filter import TalentFilter
 from skills_graph.services.lines import recompute_lines
 from skills_graph.store import facts, talent_rows
 from skills_graph.store.assertions import append_assertions, retract_assertions
@@ -29,6 +43,7 @@ from skills_graph.store.competencies import (
     competency_thing,
     related_link,
 )
+from skills_graph.store.employee_rows import employee_rows
 from skills_graph.store.employees import HOLDS, employee_thing, holds_link
 from skills_graph.store.evidence_rows import evidence_claiming
 from skills_graph.store.org_units import PART_OF, org_unit_thing, part_of_link
@@ -41,8 +56,10 @@ from skills_graph.store.positions import (
     position_thing,
     reports_to_link,
 )
+from skills_graph.store.projects import create_projects
 from skills_graph.store.roles import role_thing
 from skills_graph.store.talent_rows import BEFORE_EVERYTHING, TalentRows
+from skills_graph.talent.filters import passing
 from skills_graph.talent.index import TalentIndex
 from tests.builders import an_assertion
 
@@ -126,17 +143,46 @@ def test_columns_hold_what_was_written(company):
     assert sorted(units, key=lambda unit: unit.id) == UNITS
     seats = company.read(talent_rows.position_rows, at=at)
     assert sorted(seats, key=lambda seat: seat.id) == SEATS
-    people = company.read(talent_rows.employee_rows, at=at)
+    people = company.read(employee_rows, at=at)
     assert sorted(people, key=lambda person: person.id) == [ADA, BEN]
-    assert company.read(talent_rows.employee_rows, ["emp_2"], at=at) == [BEN]
+    assert company.read(employee_rows, ["emp_2"], at=at) == [BEN]
 
 
 def test_people_hold_what_they_held_that_day(company):
     earlier = Moment(SINCE - timedelta(days=1), company.now().known_at)
 
-    people = company.read(talent_rows.employee_rows, ["emp_1"], at=earlier)
+    people = company.read(employee_rows, ["emp_1"], at=earlier)
 
     assert [person.holds for person in people] == [()]
+
+
+def test_people_are_read_with_what_they_are_assigned_for_whenever_it_is(company):
+    today = company.today()
+    later = today + timedelta(days=400)
+    seat = Seat(
+        SeatId("sea_1"),
+        "Welder",
+        0.5,
+        today,
+        later,
+        assignments=(Assignment(ADA.id, 0.5, later, later),),
+    )
+    before = company.now()
+    index = TalentIndex(TalentRows(company))
+    fully = TalentFilter(available_share_at_least=1.0, available_from=later)
+    free = index.caught_up(index.present())
+    project = Project(
+        ProjectId("prj_1"), "Hull", ProjectStatus.PLANNED, today, later, (seat,)
+    )
+
+    company.write(create_projects, [project], source="app")
+
+    (ada,) = company.read(employee_rows, ["emp_1"], at=company.now())
+    assert ada.assigned == (AssignedShare(0.5, later, later),)
+    assert company.read(employee_rows, ["emp_1"], at=before)[0].assigned == ()
+    busy = index.caught_up(index.present())
+    assert passing(free, fully).tolist() == [True, True]
+    assert passing(busy, fully).tolist() == [False, True]
 
 
 def test_lines_come_as_kept_for_everyone_or_some(company):
@@ -155,6 +201,7 @@ def test_lines_come_as_kept_for_everyone_or_some(company):
     assert every[0].standing.held_level == line.held_level == 3
     assert every[0].quality == line.quality
     assert every[0].changes_on == line.changes_on
+    assert every[0].last_evidenced_on == line.last_evidenced_on == today
     assert company.read(talent_rows.standing_lines, ["emp_2"]) == []
     assert company.read(talent_rows.standing_lines, ["emp_1"]) == every
 

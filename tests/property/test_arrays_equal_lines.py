@@ -101,6 +101,7 @@ def standing_of(line):
         line.other_level,
         line.quality,
         line.state,
+        line.last_evidenced_on,
     )
 
 
@@ -109,7 +110,7 @@ def all_at_once(said, policy, as_of):
     found = standings(claims, policy=policy, as_of=as_of)
     return {
         (line.employee_id, line.competency_id): standing_of(line)
-        for line in standing_lines(claims, found)
+        for line in standing_lines(claims, found, as_of=as_of)
     }
 
 

@@ -162,7 +162,8 @@ def differences(one: Snapshot, two: Snapshot) -> list[str]:
     found += [name for name, mine, theirs in parts if not is_equal(mine, theirs)]
     # A line computed by the calendar is looked at again earlier or later, but the
     # standing is the same.
-    for name in ("employee_rows", "held", "validated", "other", "quality", "states"):
+    compared = ("employee_rows", "held", "validated", "other", "quality", "states")
+    for name in (*compared, "evidenced_on"):
         mine = getattr(one.lines.columns, name)
         if not is_equal(mine, getattr(two.lines.columns, name)):
             found.append(name)

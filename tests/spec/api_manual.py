@@ -10,6 +10,7 @@ from skills_graph.api.limits import LIMITS
 from skills_graph.api.paging import MOST_ROWS
 from skills_graph.api.policies import FIELDS, Policy
 from skills_graph.api.tokens import BEARER_SECONDS, SESSION_SECONDS
+from skills_graph.services.shortlist_file import MOST_ROWS as MOST_ROWS_OF_A_FILE
 from tests.spec.manual import REPOSITORY, table
 
 PAGE = "docs/reference/api.md"
@@ -59,6 +60,29 @@ argument ignores it.
 A connection takes exactly one of `first` and `last`, 1 to {MOST_ROWS}, with `after`
 or `before`. Cursors hold a row's own key: they stay right while others write.
 `totalCount` is counted only when it is asked for.
+
+## Finding people
+
+`search` finds competencies, roles, people, units and positions by any label, begun or
+misspelt; occupations only where asked for. `parseCompetencyExpression` reads what
+people must hold as it is typed, and gives the expression as JSON for a variable:
+
+```
+(Python at 3 or Go at advanced) and not French
+welding or narrower validated used since 2025-01-31
+```
+
+`Shortlist.filterCounts` says for each part of a filter how many pass it, and how many
+more there would be without it. A filter that looks at availability or at `usedSince`
+finds only people whose profile the viewer may see.
+
+## A shortlist as a file
+
+`GET /api/shortlist.csv?search=ID` brings what a saved search finds, with `target` and
+`filter` (JSON, as variables of a shortlist) in its place what these find; `asOf` and
+`knownAt` as everywhere. `POST` takes the same as one JSON object. The file is UTF-8,
+at most {MOST_ROWS_OF_A_FILE:,} people; lines that begin with `#` say its basis, and no
+cell is a formula to a spreadsheet. It holds verdicts and points, never levels.
 
 ## Errors
 

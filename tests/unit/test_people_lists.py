@@ -1,5 +1,6 @@
 """Lists of people: orders, pages from either end, and who may be in them."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -16,6 +17,7 @@ from skills_graph.services.access import OPERATOR, Viewer
 from skills_graph.services.people import (
     EmployeeOrder,
     holders_page,
+    locations,
     people_count,
     people_page,
     reports_page,
@@ -188,3 +190,24 @@ def test_reports_are_those_whose_manager_one_is(talent):
         ).total
         == 0
     )
+
+
+def test_places_come_as_written_most_often_with_the_people_one_may_see():
+    company = a_company()
+    for id, place in zip(
+        sorted(company.people),
+        ["Oslo", "OSLO", "Oslo", "Rome", None, "Bergen"],
+        strict=True,
+    ):
+        company.people[id] = replace(company.people[id], location=place)
+    company.people["emp_005"] = replace(
+        company.people["emp_005"], left_on=days_later(-1)
+    )
+    talent = TalentIndex(company)
+
+    def found(viewer):
+        listed = locations(viewer=viewer, at=talent.present(), talent=talent)
+        return [(one.name, one.people) for one in listed]
+
+    assert found(OPERATOR) == [("Oslo", 3), ("Rome", 1)]
+    assert found(Viewer(None, frozenset({PermissionRole.INTEGRATOR}))) == []

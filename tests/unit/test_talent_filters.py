@@ -1,17 +1,27 @@
 """Filters as masks: who passes, named by number."""
 
+from dataclasses import replace
+
 import pytest
 
 from skills_graph.domain.competencies import BroaderCompetency
 from skills_graph.domain.evidence import ValidationState
+from skills_graph.domain.organisation import AssignedShare
 from skills_graph.domain.scope import EVERYONE, NOBODY, Scope
 from skills_graph.domain.talent_filter import (
     CompetencyExpression,
+    FilterCondition,
     HeldCompetency,
     TalentFilter,
 )
 from skills_graph.errors import BadInput
-from skills_graph.talent.filters import passing
+from skills_graph.talent.filters import (
+    ConditionCount,
+    conditions,
+    counts,
+    passing,
+    passing_all,
+)
 from skills_graph.talent.index import TalentIndex
 from tests.companies import (
     TODAY,
@@ -121,6 +131,108 @@ def test_what_people_hold_is_what_would_meet_a_requirement(expression, expected)
     assert passing_who(TalentFilter(holds=expression)) == expected
 
 
+def test_the_latest_evidence_must_be_of_that_day_or_later():
+    company = a_company()
+    for id, day in {"emp_000": -10, "emp_002": -5, "emp_003": -5}.items():
+        key = next(key for key in company.lines if key[0] == id)
+        shown_on = days_later(day)
+        company.lines[key] = company.lines[key]._replace(last_evidenced_on=shown_on)
+
+    def since(competency, days):
+        wanted = held(competency, used_since=days_later(days))
+        return passing_who(TalentFilter(holds=wanted), company)
+
+    assert since(0, -10) == [0]
+    assert since(0, -9) == []
+    assert since(2, -5) == [3]
+    assert since(1, -5000) == []
+
+
+def busy_company() -> CompanyInMemory:
+    """0 is half free for ten days from today, 1 never again, 2 has left in five."""
+    company = a_company()
+    half = AssignedShare(0.3, days_later(0), days_later(4))
+    other = AssignedShare(0.2, days_later(4), days_later(9))
+    after = AssignedShare(0.5, days_later(10), days_later(20))
+    company.people["emp_000"] = replace(
+        company.people["emp_000"], assigned=(half, other, after)
+    )
+    company.people["emp_001"] = replace(
+        company.people["emp_001"], assigned=(AssignedShare(1.0, days_later(0)),)
+    )
+    company.people["emp_002"] = replace(
+        company.people["emp_002"], left_on=days_later(5)
+    )
+    return company
+
+
+@pytest.mark.parametrize(
+    ("share", "begins", "ends", "expected"),
+    [
+        (0.5, None, None, [0, 2, 3]),
+        (0.7, None, None, [0, 2, 3]),
+        (0.8, None, None, [2, 3]),
+        (0.7, None, 4, [2, 3]),
+        (0.5, None, 4, [0, 2, 3]),
+        (0.5, 0, 20, [0, 3]),
+        (0.8, 5, 9, [0, 3]),
+        (0.51, 10, None, [3]),
+        (1.0, 21, 400, [0, 3]),
+        (0.0, 0, 400, [0, 1, 3]),
+        (None, 0, None, [0, 2, 3]),
+        (1.0, -1, None, [0, 1, 2, 3]),
+    ],
+)
+def test_who_is_available_has_the_time_on_every_one_of_the_days(
+    share, begins, ends, expected
+):
+    wanted = TalentFilter(
+        available_share_at_least=share,
+        available_from=None if begins is None else days_later(begins),
+        available_until=None if ends is None else days_later(ends),
+    )
+
+    assert passing_who(wanted, busy_company()) == expected
+
+
+def test_each_condition_is_counted_by_itself_and_as_the_only_obstacle():
+    wanted = TalentFilter(
+        org_unit_id="org_001",
+        locations=("Oslo",),
+        search="nobody",
+        holds=CompetencyExpression(all_of=(held(0), held(1))),
+    )
+    snapshot = snapshot_of(a_company())
+    seen = snapshot.mask(EVERYONE)
+
+    some = conditions(snapshot, wanted)
+
+    assert who(passing_all(snapshot, some)) == []
+    assert [(one.of.value, one.part, who(one.passing)) for one in some] == [
+        ("UNIT", 0, [1, 2]),
+        ("LOCATION", 0, [0, 2]),
+        ("SEARCH", 0, []),
+        ("HOLDS", 0, [0]),
+        ("HOLDS", 1, [1]),
+    ]
+    without_search = replace(wanted, search=None, holds=held(1))
+    found = counts(conditions(snapshot, without_search), seen)
+    assert [(one.passing, one.failing_only_this) for one in found] == [
+        (2, 0),
+        (2, 1),
+        (1, 1),
+    ]
+
+
+def test_a_count_is_of_the_people_seen():
+    snapshot = snapshot_of(a_company())
+    seen = snapshot.mask(Scope(people=frozenset({"emp_002"})))
+
+    found = counts(conditions(snapshot, TalentFilter(locations=("Oslo",))), seen)
+
+    assert found == [ConditionCount(FilterCondition.LOCATION, 0, 1, 0)]
+
+
 def nested(depth: int) -> CompetencyExpression:
     inner = held(0)
     for _ in range(depth - 1):
@@ -142,6 +254,12 @@ def nested(depth: int) -> CompetencyExpression:
             "has 51 parts; at most 50",
         ),
         (TalentFilter(holds=CompetencyExpression()), "exactly one of"),
+        (TalentFilter(available_share_at_least=1.5), "between 0 and 1, and 1.5"),
+        (
+            TalentFilter(available_from=TODAY, available_until=days_later(-1)),
+            "availableUntil 2026-03-09 lies before availableFrom 2026-03-10",
+        ),
+        (TalentFilter(available_until=days_later(-1)), "the day asked about"),
         (TalentFilter(holds=CompetencyExpression(any_of=())), "empty list"),
     ],
 )

@@ -16,6 +16,7 @@ from skills_graph.api.siblings import Group, Row, row_of
 from skills_graph.domain.ids import EmployeeId, OrgUnitId, PositionId
 from skills_graph.domain.organisation import Employee, PermissionRole, Position
 from skills_graph.domain.paging import Key, PageOf
+from skills_graph.domain.talent_filter import TalentFilter
 from skills_graph.domain.text import sort_key
 from skills_graph.errors import NotFound
 from skills_graph.services.bench import BenchReport, PositionBench, bench_report
@@ -30,7 +31,14 @@ def shortlist(
     context: Context, asked: Asked, target: Given, given: Given | None
 ) -> Row[Shortlist] | None:
     """Return who can do a job; None for a role or position that is not there."""
-    wanted, narrowed = match_target(target), talent_filter(given)
+    return shortlist_for(context, asked, match_target(target), talent_filter(given))
+
+
+def shortlist_for(
+    context: Context, asked: Asked, wanted: MatchTarget, narrowed: TalentFilter
+) -> Row[Shortlist] | None:
+    """Return the answer to a question as the domain says it, and note the question."""
+    context.check_deadline()
     try:
         found = people_for(
             wanted,
@@ -59,7 +67,8 @@ def of_shortlist(
     context.check_deadline()
     found = row.value.page(wanted, is_eligible=is_eligible)
     matches = [
-        ShownMatch(match, row.value.basis, row.value.eligible) for match in found.values
+        ShownMatch(match, row.value.basis, row.value.eligible, row.value.ranking)
+        for match in found.values
     ]
     return connection(_with(found, matches), row.asked)
 

@@ -13,7 +13,7 @@ from skills_graph.api.ids import bare_id
 from skills_graph.api.inputs import Given, talent_filter
 from skills_graph.api.moments import Asked
 from skills_graph.api.paging import Page, PageArguments, page, page_of
-from skills_graph.api.siblings import Row
+from skills_graph.api.siblings import Group, Row
 from skills_graph.domain.competencies import Competency
 from skills_graph.domain.ids import CompetencyId, EmployeeId
 from skills_graph.domain.organisation import Employee
@@ -21,10 +21,12 @@ from skills_graph.domain.paging import Key, PageOf
 from skills_graph.domain.profile import ProfileLine
 from skills_graph.services.people import (
     EmployeeOrder,
+    LocationCount,
     holders_page,
     people_page,
     reports_page,
 )
+from skills_graph.services.people import locations as locations_of
 from skills_graph.services.profiles import Profile, ProfileEntry
 from skills_graph.store.employees import employees_by_id
 from skills_graph.store.merges import merges
@@ -54,6 +56,13 @@ def employees(
         order=order,
     )
     return connection(_read(context, asked, {"": found})[""], asked)
+
+
+def locations(context: Context, asked: Asked) -> list[Row[LocationCount]]:
+    """Return where the people are whom the viewer may see, the most first."""
+    context.check_deadline()
+    found = locations_of(viewer=context.viewer, at=asked.at, talent=context.talent)
+    return Group(asked, found).rows
 
 
 def reports(

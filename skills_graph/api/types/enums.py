@@ -6,7 +6,15 @@ from enum import StrEnum
 import graphene
 
 from skills_graph import jobs
-from skills_graph.domain import competencies, evidence, matching, organisation, roles
+from skills_graph.domain import (
+    competencies,
+    evidence,
+    matching,
+    named_things,
+    organisation,
+    roles,
+    talent_filter,
+)
 from skills_graph.domain import readiness as ready
 from skills_graph.services.people import EmployeeOrder as PeopleOrder
 
@@ -187,4 +195,33 @@ EmployeeOrder = described(
         PeopleOrder.HIRED_ON_DESC: "Last hired first.",
     },
     name="EmployeeOrder",
+)
+
+_F = talent_filter.FilterCondition
+FilterCondition = described(
+    _F,
+    "What one part of a filter looks at.",
+    {
+        _F.UNIT: "The unit of the primary position.",
+        _F.LOCATION: "Where someone is.",
+        _F.REPORTING_LINE: "Whom someone reports to, at any depth.",
+        _F.AVAILABILITY: "How much of someone's time is free over some days.",
+        _F.HOLDS: "What someone holds.",
+        _F.NOT_EXCLUDED: "Whether someone is not left out by name.",
+        _F.SEARCH: "What someone is called, by name or title.",
+    },
+)
+
+_N = named_things.NamedKind
+NamedKind = described(
+    _N,
+    "What can be looked for by name.",
+    {
+        _N.COMPETENCY: "A competency, by any of its labels in any language.",
+        _N.ROLE: "A job profile of the company.",
+        _N.EMPLOYEE: "A person who works here, by name or title.",
+        _N.ORG_UNIT: "A unit of the organisation.",
+        _N.POSITION: "A position, by its title.",
+        _N.OCCUPATION: "An occupation of a framework, by any of its titles.",
+    },
 )

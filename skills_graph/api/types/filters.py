@@ -2,6 +2,8 @@
 
 import graphene
 
+from skills_graph.api.types.scalars import Date
+
 EXACTLY_ONE_OF = ("MatchTarget", "CompetencyExpression")
 """Inputs of which exactly one field is given."""
 
@@ -57,6 +59,10 @@ class HeldCompetencyInput(graphene.InputObjectType):
         default_value=False,
         description="Whether the level must be a validated one.",
     )
+    used_since = Date(
+        description="Their latest evidence is of this day or later. Only people whose"
+        " profile the viewer may see are then found."
+    )
 
 
 class CompetencyExpression(graphene.InputObjectType):
@@ -89,6 +95,16 @@ class TalentFilter(graphene.InputObjectType):
         graphene.NonNull(graphene.String), description="They are at one of these."
     )
     manager_id = graphene.ID(description="They report to this person, at any depth.")
+    available_share_at_least = graphene.Float(
+        description="They have this share of full time, 0 to 1, free on every day from"
+        " availableFrom to availableUntil, and work here on all of them. Left out with"
+        " days given: any time at all. Only people whose profile the viewer may see"
+        " are then found."
+    )
+    available_from = Date(description="First of these days; left out: asOf.")
+    available_until = Date(
+        description="Last of these days; left out: the first, so one day."
+    )
     holds = CompetencyExpression(description="What they hold.")
     exclude_employee_ids = graphene.List(
         graphene.NonNull(graphene.ID), description="Not these people."

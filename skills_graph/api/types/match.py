@@ -1,10 +1,15 @@
 import graphene
 
+from skills_graph.api import counterfactuals
 from skills_graph.api.connections import connection_type
 from skills_graph.api.links import matching as matching_links
 from skills_graph.api.links import organisation as organisation_links
 from skills_graph.api.links import people as people_links
-from skills_graph.api.matching import ShownMatch, ShownMatchLine
+from skills_graph.api.matching import (
+    ShownCounterfactual,
+    ShownMatch,
+    ShownMatchLine,
+)
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.basis import AnswerBasis
 from skills_graph.api.types.competency import Competency
@@ -93,6 +98,16 @@ class Match(Shown):
     )
     lines = some(MatchLine, "One for each requirement, in their order.")
     gaps = some(MatchLine, "The lines whose verdict is not MET.")
+    counterfactual = graphene.Field(
+        T + "counterfactual.Counterfactual",
+        into_top=graphene.Int(
+            description="Bring the person to this place or before, from 1 to 1,000,"
+            " while all others stay as they are; in a shortlist among those considered,"
+            " else among all whom the viewer may see. Left out: make them eligible."
+        ),
+        description="The smallest set of attainable steps that makes this person"
+        " eligible, or brings them into the first few; null if they are there.",
+    )
     summary = graphene.String(
         required=True, description="The same in one or two sentences."
     )
@@ -117,6 +132,14 @@ class Match(Shown):
         match: Row[ShownMatch], info: graphene.ResolveInfo
     ) -> list[Row[ShownMatchLine]]:
         return matching_links.gaps(match)
+
+    @staticmethod
+    def resolve_counterfactual(
+        match: Row[ShownMatch],
+        info: graphene.ResolveInfo,
+        into_top: int | None = None,
+    ) -> Row[ShownCounterfactual] | None:
+        return counterfactuals.counterfactual(match, info.context, into_top)
 
     @staticmethod
     def resolve_summary(match: Row[ShownMatch], info: graphene.ResolveInfo) -> str:

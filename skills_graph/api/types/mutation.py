@@ -17,6 +17,8 @@ from skills_graph.api.types.payloads import (
 )
 from skills_graph.api.types.policy_mutations import PolicyMutations
 from skills_graph.api.types.rating_fields import RatingMutations
+from skills_graph.api.types.saved_search import SavedSearchMutations
+from skills_graph.api.types.saving_fields import SavingMutations
 from skills_graph.api.types.scalars import Date
 from skills_graph.api.types.scale import ScaleMutations
 from skills_graph.domain import evidence
@@ -113,11 +115,13 @@ RejectSuggestionPayload = payload_type(
 
 class Mutation(
     ScaleMutations,
+    SavingMutations,
     MergeMutations,
     NoticeMutations,
     RatingMutations,
     DisputeMutations,
     PolicyMutations,
+    SavedSearchMutations,
     graphene.ObjectType,
 ):
     """What can be changed, by the viewer and nobody else."""

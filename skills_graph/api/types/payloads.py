@@ -8,7 +8,8 @@ _REASONS = {
     "BAD_USER_INPUT": "A value cannot be used; `field` says which.",
     "NOT_FOUND": "Something it names is not there, or is not for this viewer.",
     "NOT_ALLOWED": "The viewer may see it but not do this.",
-    "CONFLICT": "The idempotency key was used for something else.",
+    "CONFLICT": "It has changed since, or the idempotency key was used for something"
+    " else.",
 }
 
 

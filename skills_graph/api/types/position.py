@@ -3,6 +3,7 @@ from typing import Any, Unpack
 
 import graphene
 
+from skills_graph.api import filling, saving
 from skills_graph.api.connections import Connection, connection_field, connection_type
 from skills_graph.api.inputs import Given
 from skills_graph.api.links import matching as matching_links
@@ -14,6 +15,7 @@ from skills_graph.api.types.external_id import ExternalId
 from skills_graph.api.types.filters import TalentFilter
 from skills_graph.api.types.node import Node, Shown, T, some
 from skills_graph.domain import organisation, roles
+from skills_graph.services.internal_fill import InternalFill
 
 
 class Position(Shown):
@@ -44,9 +46,22 @@ class Position(Shown):
     is_vacant = graphene.Boolean(
         required=True, description="Whether nobody holds it that day."
     )
+    viewer_can_edit = graphene.Boolean(
+        required=True, description="Whether the viewer may save it."
+    )
     bench = graphene.Field(
         T + "bench.PositionBench",
         description="How well its succession is covered; for those who may see it.",
+    )
+    internal_fill = graphene.Field(
+        T + "internal_fill.InternalFill",
+        first=graphene.Int(
+            required=True,
+            default_value=5,
+            description="How many of the nearest people, from 1 to 20.",
+        ),
+        description="Whether it can be filled from within, by when, and what it would"
+        " take; for those who may see its succession.",
     )
     successors = connection_field(
         T + "successor.SuccessorConnection",
@@ -97,10 +112,25 @@ class Position(Shown):
         return organisation_links.is_vacant(position, info.context)
 
     @staticmethod
+    def resolve_viewer_can_edit(
+        position: Row[organisation.Position], info: graphene.ResolveInfo
+    ) -> bool:
+        return saving.may_edit_position(position, info.context)
+
+    @staticmethod
     def resolve_bench(
         position: Row[organisation.Position], info: graphene.ResolveInfo
     ) -> Row[Any] | None:
         return matching_links.bench(position, info.context)
+
+    @staticmethod
+    def resolve_internal_fill(
+        position: Row[organisation.Position],
+        info: graphene.ResolveInfo,
+        *,
+        first: int,
+    ) -> Row[InternalFill] | None:
+        return filling.internal_fill(position, info.context, first)
 
     @staticmethod
     def resolve_successors(

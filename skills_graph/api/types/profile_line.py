@@ -116,7 +116,9 @@ class ProfileLine(Shown):
     valid_until = Date(
         description="The last day on which something still carries the held level."
     )
-    last_evidenced_on = Date(description="The day of the latest evidence that counts.")
+    last_evidenced_on = Date(
+        description="The latest day on which something was shown, expired or not."
+    )
     evidence_points = graphene.Int(
         required=True, description="What all evidence adds up to."
     )

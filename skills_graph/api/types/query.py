@@ -25,7 +25,9 @@ from skills_graph.api.types.people_queries import PeopleQueries
 from skills_graph.api.types.policy import PolicyQueries
 from skills_graph.api.types.rater_severity import SeverityQueries
 from skills_graph.api.types.rating_fields import RatingQueries
+from skills_graph.api.types.saved_search import SavedSearchQueries
 from skills_graph.api.types.scale import ScaleQueries
+from skills_graph.api.types.search_queries import SearchQueries
 from skills_graph.api.types.viewer import Viewer
 from skills_graph.domain.moments import Instant
 from skills_graph.jobs import JobState as JobStateChoice
@@ -42,6 +44,8 @@ class Query(
     RatingQueries,
     SeverityQueries,
     MergeQueries,
+    SearchQueries,
+    SavedSearchQueries,
     graphene.ObjectType,
 ):
     """What can be asked. Unknown and forbidden things are both null."""

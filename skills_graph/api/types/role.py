@@ -3,6 +3,7 @@ from typing import Unpack
 
 import graphene
 
+from skills_graph.api import saving
 from skills_graph.api.connections import Connection, connection_field, connection_type
 from skills_graph.api.links import catalogue as catalogue_links
 from skills_graph.api.lists import organisation as organisation_lists
@@ -83,6 +84,9 @@ class Role(Shown):
         lambda: Role,
         description="The occupation of a framework that a job profile matches.",
     )
+    viewer_can_edit = graphene.Boolean(
+        required=True, description="Whether the viewer may save it."
+    )
 
     @staticmethod
     def resolve_revision(role: Row[roles.Role], info: graphene.ResolveInfo) -> int:
@@ -117,6 +121,12 @@ class Role(Shown):
         role: Row[roles.Role], info: graphene.ResolveInfo, **page: Unpack[PageArguments]
     ) -> Connection | None:
         return organisation_lists.positions_of_role(info.context, role, page)
+
+    @staticmethod
+    def resolve_viewer_can_edit(
+        role: Row[roles.Role], info: graphene.ResolveInfo
+    ) -> bool:
+        return saving.may_edit_role(role, info.context)
 
     @staticmethod
     def resolve_occupation(

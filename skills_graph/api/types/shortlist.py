@@ -2,12 +2,14 @@ from typing import Any, Unpack
 
 import graphene
 
+from skills_graph.api import counterfactuals, filtering
 from skills_graph.api.connections import Connection, connection_field
 from skills_graph.api.links import matching as matching_links
 from skills_graph.api.lists import matches
 from skills_graph.api.paging import PageArguments
 from skills_graph.api.siblings import Row
 from skills_graph.api.types.basis import AnswerBasis
+from skills_graph.api.types.enums import FilterCondition
 from skills_graph.api.types.node import Shown, T, some
 from skills_graph.api.types.role import Requirement
 from skills_graph.domain import roles
@@ -31,6 +33,26 @@ class RequirementCount(Shown):
         return matching_links.requirement_of(count)
 
 
+class FilterCount(Shown):
+    """One part of a filter, and how many of the people whom the viewer may see pass."""
+
+    condition = graphene.Field(
+        FilterCondition, required=True, description="What it looks at."
+    )
+    part = graphene.Int(
+        required=True,
+        description="Which of the expressions in holds.allOf it is, from 0; else 0.",
+    )
+    sentence = graphene.String(required=True, description="The same in words.")
+    passing = graphene.Int(
+        required=True, description="People who pass it, whatever else is asked."
+    )
+    removing = graphene.Int(
+        required=True,
+        description="People who pass everything else: so many more without it.",
+    )
+
+
 class Shortlist(Shown):
     """Who can do a job, best first, of those whom the viewer may see."""
 
@@ -51,6 +73,11 @@ class Shortlist(Shown):
     requirement_counts = some(
         RequirementCount, "For each requirement, how many meet it alone."
     )
+    filter_counts = some(
+        FilterCount,
+        "For each part of the filter, how many pass it; so that it is plain why few"
+        " or none are left.",
+    )
     note = graphene.String(
         description="What to know when reading it, such as that nothing is mandatory."
     )
@@ -61,6 +88,15 @@ class Shortlist(Shown):
         is_eligible=graphene.Boolean(
             description="Only eligible people, or only the others."
         ),
+    )
+    pool_levers = graphene.List(
+        graphene.NonNull(T + "counterfactual.PoolLever"),
+        first=graphene.Int(
+            required=True, default_value=5, description="How many, from 1 to 20."
+        ),
+        required=True,
+        description="The smallest changes of the requirements that make more of the"
+        " people considered eligible: fewest requirements changed, then most people.",
     )
     basis = graphene.Field(
         AnswerBasis, required=True, description="What the answer rests on."
@@ -77,6 +113,18 @@ class Shortlist(Shown):
         shortlist: Row[ShownShortlist], info: graphene.ResolveInfo
     ) -> list[Row[Any]]:
         return matching_links.requirement_counts(shortlist)
+
+    @staticmethod
+    def resolve_filter_counts(
+        shortlist: Row[ShownShortlist], info: graphene.ResolveInfo
+    ) -> list[Row[filtering.FilterCount]]:
+        return filtering.filter_counts(shortlist, info.context)
+
+    @staticmethod
+    def resolve_pool_levers(
+        shortlist: Row[ShownShortlist], info: graphene.ResolveInfo, *, first: int
+    ) -> list[Row[Any]]:
+        return counterfactuals.pool_levers(shortlist, info.context, first)
 
     @staticmethod
     def resolve_matches(

@@ -172,7 +172,7 @@ def _five_level_ids() -> frozenset[CompetencyId]:
 
 
 def _credential(
-    key: str, name: str, issuer: str, attests: str, months: int
+    key: str, name: str, issuer: str, attests: str, months: int, hours: float
 ) -> MicroCredential:
     words = attests.split()
     pairs = list(zip(words[::2], words[1::2], strict=True))
@@ -184,4 +184,5 @@ def _credential(
         tuple(AttestedCompetency(competency_id(c), int(n)) for c, n in pairs),
         description=f"Shows by assessment: {names}.",
         valid_for_months=months or None,
+        notional_hours=float(hours),
     )

@@ -3,18 +3,12 @@
 import logging
 import threading
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from skills_graph.domain.asked_shortlists import MOST_QUESTIONS, AskedShortlist
 from skills_graph.domain.moments import Moment, instant
-from skills_graph.domain.roles import Requirement
-from skills_graph.domain.talent_filter import (
-    CompetencyExpression,
-    HeldCompetency,
-    TalentFilter,
-)
+from skills_graph.domain.talent_filter import TalentFilter
 from skills_graph.errors import SkillsGraphError
 from skills_graph.services.access import Viewer
 from skills_graph.services.basis import AnswerBasis
@@ -23,8 +17,6 @@ from skills_graph.store.asked_shortlists import keep_questions
 from skills_graph.store.session import GraphStore
 
 WRITE_EVERY_SECONDS = 1.0
-
-Given = Mapping[str, Any]
 
 log = logging.getLogger(__name__)
 
@@ -104,60 +96,4 @@ def asked_shortlist(
         basis.scope,
         basis.digest,
         instant(datetime.now(UTC)),
-    )
-
-
-def target_asked(asked: AskedShortlist) -> MatchTarget:
-    """Return what people were held against."""
-    given = asked.target
-    if "requirements" not in given:
-        return MatchTarget(given.get("roleId"), given.get("positionId"))
-    return MatchTarget(requirements=tuple(map(_requirement, given["requirements"])))
-
-
-def filter_asked(asked: AskedShortlist) -> TalentFilter:
-    """Return whom the question was about."""
-    given = asked.filter
-    locations, holds = given["locations"], given["holds"]
-    return TalentFilter(
-        org_unit_id=given["orgUnitId"],
-        include_subunits=given["includeSubunits"],
-        locations=None if locations is None else tuple(locations),
-        manager_id=given["managerId"],
-        holds=None if holds is None else _expression(holds),
-        exclude_employee_ids=tuple(given["excludeEmployeeIds"]),
-        search=given["search"],
-    )
-
-
-def _requirement(given: Given) -> Requirement:
-    return Requirement(
-        given["competencyId"],
-        given["level"],
-        weight=given["weight"],
-        is_mandatory=given["isMandatory"],
-        needs_validation=given["needsValidation"],
-    )
-
-
-def _expression(given: Given) -> CompetencyExpression:
-    held = given.get("competency")
-    return CompetencyExpression(
-        competency=None if held is None else _held(held),
-        all_of=_parts(given.get("allOf")),
-        any_of=_parts(given.get("anyOf")),
-        none_of=_parts(given.get("noneOf")),
-    )
-
-
-def _parts(given: Sequence[Given] | None) -> tuple[CompetencyExpression, ...] | None:
-    return None if given is None else tuple(map(_expression, given))
-
-
-def _held(given: Given) -> HeldCompetency:
-    return HeldCompetency(
-        given["competencyId"],
-        level_at_least=given["levelAtLeast"],
-        include_narrower=given["includeNarrower"],
-        needs_validation=given["needsValidation"],
     )

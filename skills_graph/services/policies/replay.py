@@ -16,7 +16,6 @@ from skills_graph.domain.policy_trials import (
     TrialKind,
     TrialRow,
 )
-from skills_graph.domain.scope import Purpose
 from skills_graph.domain.talent_filter import TalentFilter
 from skills_graph.errors import BadInput, NotFound
 from skills_graph.services import access
@@ -28,8 +27,8 @@ from skills_graph.services.policies.preview import (
     finish_trial,
     new_trial,
 )
-from skills_graph.services.policies.questions import filter_asked, target_asked
 from skills_graph.services.policies.versions import version_by_id
+from skills_graph.services.question_values import filter_of, target_of
 from skills_graph.services.targets import Job as WantedJob
 from skills_graph.services.targets import job_of
 from skills_graph.services.viewers import viewer_of
@@ -92,13 +91,14 @@ class _Replaying:
         any more.
         """
         viewer = self.viewer(asked)
-        job = job_of(target_asked(asked), store=self.store, at=asked.at)
+        job = job_of(target_of(asked.target), store=self.store, at=asked.at)
         if not job.requirements:
             return []
-        filter = filter_asked(asked)
+        filter = filter_of(asked.filter)
         named = [*job.competency_ids, *filter.named()]
         snapshot = self.talent.caught_up(asked.at, needing=named)
-        seen = self.talent.seen(snapshot, access.scope(viewer, Purpose.MATCH))
+        scope = access.scope(viewer, access.purpose_of(filter))
+        seen = self.talent.seen(snapshot, scope)
         comparison = Comparison.of(snapshot.policy, self.policy)
         names = [
             change.name

@@ -20,6 +20,7 @@ from skills_graph.services.workforce.evidence import (
     compare_evidence,
 )
 from skills_graph.services.workforce.present import (
+    EDITABLE,
     LINK_KINDS,
     THING_KINDS,
     Present,
@@ -65,7 +66,7 @@ class Plan:
     evidence: EvidenceDifference
     suggestions: EvidenceDifference
     kept: dict[DeliveredKind, str]
-    """Kinds of which nothing is retired although that was asked for, and why."""
+    """Kinds of which less is written than was asked for, and why."""
 
     def catalogue(self) -> list[RecordChange]:
         """Return the changes that come first, in the order of their kinds."""
@@ -136,16 +137,18 @@ def make_plan(delivery: Delivery, *, store: GraphStore, is_full: bool) -> Plan:
     kinds: dict[DeliveredKind, KindDifference] = {}
     for kind in DeliveredKind:
         retires = is_full and refused.all_known(kind)
-        kept = refused.ids(kind)
+        kept = refused.ids(kind) | present.kept_here
         if kind in THING_KINDS:
             records = records_of(kind, checked, present)
             if records is not None:
+                records = [one for one in records if one.id not in present.kept_here]
                 kinds[kind] = compare_records(
                     kind, records, present, retires=retires, kept=kept
                 )
         elif kind in LINK_KINDS:
             links = _links(kind, checked, present)
             if links is not None:
+                links = [one for one in links if _may_change(kind, one, present)]
                 kinds[kind] = compare_single_links(
                     kind, links, present, retires=retires, kept=kept
                 )
@@ -159,7 +162,26 @@ def make_plan(delivery: Delivery, *, store: GraphStore, is_full: bool) -> Plan:
     )
     suggestions = suggest(checked, present, store, evidence)
     kept_kinds = refused.reasons() if is_full else {}
+    kept_kinds |= _edited_here(present)
     return Plan(present, checked, kinds, evidence, suggestions, kept_kinds)
+
+
+def _may_change(kind: DeliveredKind, link: Link, present: Present) -> bool:
+    """Whether an import may say what a role requires: not once it is kept here."""
+    is_requirement = kind is DeliveredKind.REQUIREMENTS
+    return not is_requirement or link.start_id not in present.kept_here
+
+
+def _edited_here(present: Present) -> dict[DeliveredKind, str]:
+    found: dict[DeliveredKind, str] = {}
+    for kind in EDITABLE:
+        n_kept = len(present.kept_here & present.things[kind].keys())
+        if n_kept:
+            found[kind] = (
+                f"{n_kept} {kind.value} were edited in Skills Graph, and stay as they"
+                " are there."
+            )
+    return found
 
 
 def _leaving(
@@ -180,7 +202,7 @@ def _leaving(
             continue
         keys = {one.key for one in records}
         keys |= {key for of_kind, key in unread if of_kind == kind.value and key}
-        staying = {present.id_of(kind, key) for key in keys}
+        staying = {present.id_of(kind, key) for key in keys} | present.kept_here
         leaving[kind] = frozenset(present.things[kind].keys() - staying)
     return leaving
 

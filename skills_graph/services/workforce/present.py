@@ -9,6 +9,7 @@ from skills_graph.domain.ids import AssertionId, CompetencyId, EmployeeId, deriv
 from skills_graph.store import competencies, employees, org_units, positions, roles
 from skills_graph.store.assertions import assertion_contents_of_source
 from skills_graph.store.differences import LinkEnds, StoredLink, StoredThing
+from skills_graph.store.edits import things_kept_here
 from skills_graph.store.facts import links_of, things_of
 from skills_graph.store.identifiers import identified_by
 from skills_graph.store.import_marks import import_mark
@@ -59,6 +60,9 @@ WORDS = {
     DeliveredKind.EMPLOYEES: "employee",
 }
 
+EDITABLE = (DeliveredKind.ROLES, DeliveredKind.POSITIONS)
+"""Kinds whose things people may edit here."""
+
 LINK_KINDS: Mapping[DeliveredKind, LinkEnds] = {
     DeliveredKind.RELATED: competencies.RELATED,
     DeliveredKind.REQUIREMENTS: roles.REQUIRES,
@@ -78,6 +82,8 @@ class Present:
     withdrawn: Mapping[str, WithdrawnAssertion] = field(default_factory=dict)
     mark: int = 0
     """The revision that an import of this system made last."""
+    kept_here: frozenset[str] = frozenset()
+    """Ids of roles and positions that were edited here: imports leave them alone."""
     leaving: Mapping[DeliveredKind, frozenset[str]] = field(default_factory=dict)
     """Ids that this import retires, so that nothing may name them any more."""
 
@@ -136,6 +142,12 @@ def read_present(store: GraphStore, system: str, *, with_evidence: bool) -> Pres
         *LINK_KINDS.values(),
         *(one for kind in THING_KINDS.values() for one in kind.ends),
     }
+    here = {
+        kind: store.read_patiently(
+            things_kept_here, THING_KINDS[kind].label, source=system, today=today
+        )
+        for kind in EDITABLE
+    }
     return Present(
         system,
         today,
@@ -143,6 +155,7 @@ def read_present(store: GraphStore, system: str, *, with_evidence: bool) -> Pres
             kind: store.read_patiently(
                 things_of, thing.label, source=system, today=today
             )
+            | here.get(kind, {})
             for kind, thing in THING_KINDS.items()
         },
         links={
@@ -156,4 +169,5 @@ def read_present(store: GraphStore, system: str, *, with_evidence: bool) -> Pres
         if with_evidence
         else {},
         mark=mark,
+        kept_here=frozenset().union(*here.values()),
     )

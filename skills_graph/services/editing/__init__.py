@@ -1,0 +1,1 @@
+"""Roles and positions edited here: every field checked, every fact with both times."""
