@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
+from time import monotonic
 from typing import Protocol
 
 from skills_graph.domain.ids import EmployeeId, NoticeId
@@ -28,6 +29,8 @@ from skills_graph.store.notice_mail import claim_notices_to_mail, end_mailing
 from skills_graph.store.session import GraphStore
 
 MOST_AT_ONCE = 100
+SENDING_SECONDS = 15
+"""After this no other mail is begun: what is claimed is due again in a minute."""
 EMAIL = "email"
 SUBJECT = "Something new in your Skills Graph inbox"
 _ENDING = "\n\nThis is also in your inbox in Skills Graph, with what it is about."
@@ -61,6 +64,7 @@ def mail_notices(
     where one dies in between, the second mail has the first one's Message-ID.
     """
     now = now or datetime.now(UTC)
+    ends_at = monotonic() + SENDING_SECONDS
     claimed = store.write_aside(
         claim_notices_to_mail, since=mailed_since(now), now=now, limit=MOST_AT_ONCE
     )
@@ -79,16 +83,16 @@ def mail_notices(
         for one in claimed
         if one.employee_id in addresses
     ]
-    return _send_all(mails, server, end)
+    return _send_all(mails, server, end, ends_at)
 
 
-def _send_all(mails: Iterable[_Mail], server: Server, end: _End) -> int:
+def _send_all(mails: Iterable[_Mail], server: Server, end: _End, ends_at: float) -> int:
     """Send what the server takes, keep how each ended; return how many went out."""
     waiting = deque(mails)
     sent = 0
     try:
         with server.open() as post:
-            while waiting:
+            while waiting and monotonic() < ends_at:
                 notice, message = waiting[0]
                 handover = post.send(message)
                 waiting.popleft()

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from skills_graph.errors import BadInput, MailUnavailable
 
-TIMEOUT_SECONDS = 20
+TIMEOUT_SECONDS = 10
 _FOR_EVER = 500
 """From this reply code on, a server means what it says for ever."""
 _PORTS = {"smtp": 587, "smtps": 465}

@@ -29,6 +29,7 @@ from skills_graph.talent.turns import TurnMemory
 MOST_REVISIONS_BEHIND = 2_000
 MOST_MOMENTS = 8
 MOST_PRESENTS = 4
+COMPETENCIES_A_PAGE = 10
 _TRIES = 5
 
 
@@ -79,6 +80,18 @@ class TalentIndex:
             return present
         with self._looking_back:
             return self._looked_back(Moment(at.as_of, known_at), wanted)
+
+    def remember_evidence(self) -> bool:
+        """Read what was said about some more competencies into memory.
+
+        For whoever has time before a question about another day comes. Returns whether
+        there are more to read.
+        """
+        present = self._caught_up()
+        with self._looking_back:
+            missing = self._memory.missing(present.catalogue.competencies.ids)
+            self._memory.remember(present, missing[:COMPETENCIES_A_PAGE])
+        return len(missing) > COMPETENCIES_A_PAGE
 
     def seen(self, snapshot: Snapshot, scope: Scope) -> Mask:
         """Return whom a scope lets see at a moment, of shape (n_employees,).

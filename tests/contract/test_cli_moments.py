@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from skills_graph.cli import (
     app,
+    assessors,
     bench,
     competencies,
     disputes,
@@ -36,6 +37,7 @@ NOT_ABOUT_A_MOMENT = {
     *("competencies merge", "competencies unmerge", "competencies tell-apart"),
     *("policy propose", "policy preview", "policy activate", "policy replay"),
     *("policy withdraw", "policy trials", "policy people", "scales save"),
+    *("assessors appoint", "assessors end"),
 }
 READING = {
     ("profile", "Ben"): profile,
@@ -46,6 +48,7 @@ READING = {
     ("roles",): roles,
     ("disputes",): disputes,
     ("scales",): scales,
+    ("assessors",): assessors,
     ("policy", "list"): policy,
     ("competencies", "merges"): competencies,
 }

@@ -11,6 +11,7 @@ import pytest
 from skills_graph.domain.notice_mail import MOST_TRIES, MailState, mailed_since
 from skills_graph.domain.organisation import Identifier
 from skills_graph.errors import BadInput
+from skills_graph.services import notice_mail
 from skills_graph.services.notice_mail import mail_notices
 from skills_graph.services.smtp import MailServer
 from skills_graph.settings import Settings
@@ -157,6 +158,23 @@ def test_two_workers_never_take_the_same_notice(store, told):
     assert third == []
     store.write_aside(end_mailing, ids, MailState.SENT, now=now)
     assert counted(store) == {"SENT": 2}
+
+
+def test_a_slow_server_is_left_before_what_is_claimed_is_due_again(
+    store, told, post, monkeypatch
+):
+    seconds = iter([0, 1, 14, 16])
+    monkeypatch.setattr(notice_mail, "monotonic", lambda: next(seconds))
+    told("emp_1", "emp_2")
+    told("emp_1")
+    now = datetime.now(UTC)
+
+    assert mailed(store, post.url, now=now) == 2
+    assert counted(store) == {"SENT": 2, "WAITING": 1}
+    monkeypatch.undo()
+    assert mailed(store, post.url, now=now) == 0
+    assert mailed(store, post.url, now=now + timedelta(minutes=2)) == 1
+    assert len({mail["Message-ID"] for mail in post.mails}) == 3
 
 
 def test_the_worker_mails_where_a_server_is_set_and_else_does_nothing(

@@ -71,7 +71,7 @@ def test_two_competencies_become_one_and_two_again(page_as):
     merged = page.get_by_role("region", name="Merged").get_by_role("listitem")
     merged = merged.filter(has_text="Weather models is Statistics")
     expect(merged).to_contain_text("by Joanna Kubiak: “One desk.”", timeout=JOB_MS)
-    merged.get_by_role("button", name="Take the merge of Weather models back").click()
+    merged.get_by_role("button", name="Take back the merge of Weather models").click()
     page.get_by_label("Why").fill("Two desks again.")
     page.get_by_role("button", name="Take it back").click()
 

@@ -16,7 +16,7 @@ from tests.time_travel.questions import Kept, Questions
 from tests.time_travel.steps import Happenings
 
 HISTORIES = int(os.environ.get("SKILLS_GRAPH_SOAK_HISTORIES", "1"))
-STEPS = int(os.environ.get("SKILLS_GRAPH_SOAK_STEPS", "25"))
+STEPS = int(os.environ.get("SKILLS_GRAPH_SOAK_STEPS", "20"))
 FIRST_HISTORY = int(os.environ.get("SKILLS_GRAPH_SOAK_FIRST", "1"))
 QUESTIONS_A_STEP = 2
 ASKED_AGAIN_A_STEP = 1

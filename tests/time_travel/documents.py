@@ -39,6 +39,9 @@ NOT_OF_A_MOMENT = frozenset(
     }
 )
 
+PARTS_OF_A_PERSON = frozenset({"ProfileLine", "Assertion", "Dispute"})
+"""These are no link further: whoever looks at a person looks at them."""
+
 ARGUMENTS = {
     ("Employee", "profileLine"): 'competencyId: "{competency}"',
     ("Employee", "match"): 'target: {{roleId: "{role}"}}',
@@ -93,7 +96,7 @@ def _field(of_name, name, field: GraphQLField, depth, path, names) -> str:
     thing = _thing_of(target)
     if thing.name in path:
         return ""
-    if _is_node(thing):
+    if _is_node(thing) and thing.name not in PARTS_OF_A_PERSON:
         depth -= 1
     if depth < 0:
         return ""

@@ -4,10 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Lock
 
+from skills_graph.api.remembering import begin_remembering
 from skills_graph.domain.evidence import ValidationState
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.policy import FIRST_POLICY
 from skills_graph.domain.scope import EVERYONE, Scope
+from skills_graph.errors import StoreUnavailable
 from skills_graph.talent import index as indexing
 from skills_graph.talent.index import TalentIndex
 from tests.companies import (
@@ -259,3 +261,37 @@ def test_known_later_than_the_last_revision_is_known_at_the_last():
     later = index.caught_up(Moment(at.as_of, "2099-01-01T00:00:00.000Z"))
 
     assert later.moment == at
+
+
+def test_evidence_remembered_beforehand_is_not_read_for_a_question(monkeypatch):
+    monkeypatch.setattr(indexing, "COMPETENCIES_A_PAGE", 1)
+    company = a_company()
+    company.competencies |= {"cmp_001": a_measure(1), "cmp_002": a_measure(2)}
+    assert_level(company, "emp_001", 3)
+    index = TalentIndex(company)
+    read = []
+    claiming = company.assertions_claiming
+    monkeypatch.setattr(
+        company,
+        "assertions_claiming",
+        lambda ids, *, at: read.extend(ids) or claiming(ids, at=at),
+    )
+
+    begin_remembering(index).join(timeout=60)
+
+    assert sorted(read) == ["cmp_000", "cmp_001", "cmp_002"]
+    at = Moment(days_later(1), index.present().known_at)
+    snapshot = index.caught_up(at, needing=["cmp_000"])
+    assert snapshot.lines.of(0).held.tolist() == [3]
+    assert len(read) == 3
+
+
+def test_evidence_that_cannot_be_read_now_is_read_when_asked_for(monkeypatch, caplog):
+    company = a_company()
+
+    def away(ids, *, at):
+        raise StoreUnavailable("The graph is away.")
+
+    monkeypatch.setattr(company, "assertions_claiming", away)
+    begin_remembering(TalentIndex(company)).join(timeout=60)
+    assert "The graph is away." in caplog.text

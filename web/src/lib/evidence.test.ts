@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { capWords, fadedWords, lineSentence, raiseWords } from './evidence';
+import { capWords, correctedWords, fadedWords, lineSentence, raiseWords } from './evidence';
 
 const FIVE = ['Foundation', 'Working', 'Proficient', 'Advanced', 'Expert'].map((name, at) => ({
   value: at + 1,
@@ -70,5 +70,13 @@ describe('what limits and what raises a line', () => {
     expect(raiseWords({ source: 'PEER_RATING', level: 4, nClaims: 3 })).toBe(
       'three peer ratings, each by someone else',
     );
+  });
+});
+
+describe('a correction for severity', () => {
+  it('says which way and why, and nothing where there is none', () => {
+    expect(correctedWords(1)).toBe('counts one level higher, as its rater is severe');
+    expect(correctedWords(-2)).toBe('counts two levels lower, as its rater is lenient');
+    expect(correctedWords(0)).toBe('');
   });
 });

@@ -75,6 +75,14 @@ export function fadedWords(decayFactor: number): string {
   return 'faded to less than a third';
 }
 
+/** "counts one level higher, as its rater is severe": what the policy corrects, if anything. */
+export function correctedWords(correctedBy: number): string {
+  if (correctedBy === 0) return '';
+  const levels = Math.abs(correctedBy) === 1 ? 'level' : 'levels';
+  const [way, rater] = correctedBy > 0 ? ['higher', 'severe'] : ['lower', 'lenient'];
+  return `counts ${spelled(Math.abs(correctedBy))} ${levels} ${way}, as its rater is ${rater}`;
+}
+
 interface Raise {
   source: EvidenceSource;
   level: number;

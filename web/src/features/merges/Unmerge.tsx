@@ -35,7 +35,7 @@ export function Unmerge(props: { competency: { id: string; name: string } }) {
       <Button
         size="xs"
         variant="default"
-        aria-label={`Take the merge of ${name} back`}
+        aria-label={`Take back the merge of ${name}`}
         onClick={() => {
           setIsAsking(true);
         }}
@@ -43,7 +43,7 @@ export function Unmerge(props: { competency: { id: string; name: string } }) {
         Take back
       </Button>
       {isAsking && (
-        <Dialog title={`Take the merge of ${name} back`} onClose={close}>
+        <Dialog title={`Take back the merge of ${name}`} onClose={close}>
           <form
             className={styles['form']}
             onSubmit={(event) => {

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 
 import { type FragmentType, graphql, readFragment } from '@/gql';
-import { capWords, fadedWords, markerOf, SOURCE_WORDS } from '@/lib/evidence';
+import { capWords, correctedWords, fadedWords, markerOf, SOURCE_WORDS } from '@/lib/evidence';
 import { day } from '@/lib/format';
 import { levelLabel } from '@/lib/levels';
 
@@ -30,6 +30,7 @@ export const EvidenceTable_line = graphql(`
       points
       cappedBy
       decayFactor
+      correctedBy
       assertion {
         id
       }
@@ -104,6 +105,7 @@ export function EvidenceTable(props: { line: FragmentType<typeof EvidenceTable_l
               assertion.polarity === 'LACKS' ? 'says it is lacking' : '',
               contribution?.cappedBy == null ? '' : capWords(contribution.cappedBy),
               contribution === undefined ? '' : fadedWords(contribution.decayFactor),
+              contribution === undefined ? '' : correctedWords(contribution.correctedBy),
             ].filter(Boolean);
             return (
               <Fragment key={assertion.id}>

@@ -79,7 +79,10 @@ export function ProfileRow(props: {
         </th>
         <td className={styles['level']}>{levels.length > 1 && <LevelLine line={line} />}</td>
         <td className={`number ${styles['held'] ?? ''}`}>{label(line.heldLevel)}</td>
-        <td className={`number ${styles['estimate'] ?? ''}`}>
+        <td
+          className={`number ${styles['estimate'] ?? ''}`}
+          data-otherwise={nowWords !== null || undefined}
+        >
           {nowWords === null && levels.length > 1 && estimateText(line)}
           <NowMark words={nowWords} />
         </td>

@@ -35,7 +35,7 @@ export function RuleInput(props: {
       {onRemove !== null && (
         <Button
           variant="default"
-          aria-label={`Leave ${ruleWords(rule.name)} as it is`}
+          aria-label={`Remove ${ruleWords(rule.name)}`}
           onClick={onRemove}
         >
           Remove
