@@ -75,6 +75,9 @@ bench-talent: $(DONE)/dev ## Measure the talent index over N people (100000), an
 soak: $(DONE)/dev $(PAGE) ## Kill parts of the running stack for a long time; nothing may be lost
 	SKILLS_GRAPH_SOAK_ROUNDS=20 $(BIN)/python -m pytest -q tests/e2e/test_kill.py \
 		tests/api/test_counterfactuals.py
+	SKILLS_GRAPH_SOAK_EXAMPLES=5000 $(BIN)/python -m pytest -q \
+		tests/property/test_blocks_equal_the_reference.py \
+		tests/property/test_changed_people_equal_a_rebuild.py
 
 neo4j: $(DONE)/dev ## Start a real Neo4j from Maven Central, and print how to test with it
 	@$(BIN)/python -m tests.real_neo4j
