@@ -136,9 +136,10 @@ class _Tried:
     @property
     def missing_levels(self) -> int:
         """Levels to be learnt; what has run out was learnt already."""
-        if self.line.verdict is Verdict.EXPIRED:
-            return 0
-        return max(0, self.level - self.line.held_level)
+        line = self.line
+        has_expired = line.verdict is Verdict.EXPIRED
+        learnt = max(line.held_level, line.other_level or 0 if has_expired else 0)
+        return max(0, self.level - learnt)
 
     @property
     def is_possible(self) -> bool:

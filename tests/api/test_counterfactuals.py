@@ -199,3 +199,43 @@ def test_bounds_of_arguments_are_said(hr, role):
     assert many["message"] == "first is to be from 1 to 20, not 21."
     [none] = hr.errors(document, role=role, levers=1, top=0)
     assert none["message"] == "intoTop is to be from 1 to 1,000, not 0."
+
+
+FILL = """
+query ($id: ID!) {
+  position(id: $id) {
+    internalFill(first: 3) {
+      answer sentence fillableOn considered readyNow position { id }
+      nearest {
+        readyOn
+        successor { employee { id } readiness monthsToReady }
+        counterfactual { isEnough isMinimal summary }
+      }
+    }
+    successors(first: 3) { totalCount nodes { employee { id } } }
+  }
+}
+"""
+
+
+def test_a_position_says_by_when_it_can_be_filled_from_within(demo, hr, manager):
+    seats = hr.ask("{ positions(first: 8, isCritical: true) { nodes { id } } }")
+    for seat in seats["positions"]["nodes"]:
+        found = hr.ask(FILL, id=seat["id"])["position"]
+        fill = found["internalFill"]
+        assert fill["position"]["id"] == seat["id"]
+        assert fill["considered"] == found["successors"]["totalCount"]
+        assert [one["successor"]["employee"] for one in fill["nearest"]] == [
+            one["employee"] for one in found["successors"]["nodes"]
+        ]
+        assert (fill["answer"] == "NOW") == (fill["readyNow"] > 0)
+        for one in fill["nearest"]:
+            is_ready = one["successor"]["readiness"] == "READY_NOW"
+            assert (one["counterfactual"] is None) == is_ready
+
+    employee = demo.as_persona("employee")
+    hidden = employee.ask(
+        "query ($id: ID!) { position(id: $id) { internalFill { answer } } }",
+        id=seat["id"],
+    )
+    assert hidden["position"]["internalFill"] is None

@@ -7,6 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from skills_graph.domain.competencies import CompetencyKind
+from skills_graph.domain.counterfactual import StepKind
 from skills_graph.domain.evidence import EvidenceSource, Polarity, ValidationState
 from skills_graph.domain.matching import Verdict, in_order
 from skills_graph.domain.micro_credentials import AttestedCompetency, MicroCredential
@@ -227,6 +228,36 @@ def test_whoever_takes_the_steps_into_the_top_stands_there(situation, place):
     matches = in_order(explain(snapshot_of(company), required, sorted(company.people)))
     places = [match.employee_id for match in matches]
     assert places.index(PERSON) < place
+
+
+def test_what_has_expired_is_renewed_and_a_trait_is_not_raised_beyond_it():
+    company = CompanyInMemory(
+        competencies={"cmp_000": a_measure(0, kind=CompetencyKind.ABILITY)}
+    )
+    company.people = {PERSON: an_employee(2)}
+    ended = an_assertion(0, PERSON, "cmp_000", 3, valid_until=days_later(-1))
+    company.assertions[ended.id] = ended
+    company.keep_lines(PERSON)
+    required = (Requirement("cmp_000", 3, is_mandatory=True),)
+    courses = [
+        MicroCredential(
+            f"mcr_{level}",
+            "A course",
+            "iss_1",
+            (AttestedCompetency("cmp_000", level),),
+            notional_hours=1.0,
+        )
+        for level in (4, 3)
+    ]
+
+    _, own = before_the_job((company, required, courses))
+    [step] = way_to_meet(own, [0], is_over=never).steps
+
+    assert (step.kind, step.to_level, step.micro_credential_id) == (
+        StepKind.RENEW,
+        3,
+        "mcr_3",
+    )
 
 
 def test_hours_are_the_credentials_own_else_the_policys():

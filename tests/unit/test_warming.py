@@ -1,5 +1,6 @@
 """Compiling beforehand: what a real question needs is compiled by then."""
 
+from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
@@ -35,4 +36,4 @@ def test_machine_code_is_kept_where_it_is_wanted(tmp_path):
     numba = pytest.importorskip("numba")
     with patch.object(numba.config, "CACHE_DIR", ""):
         keep_compiled_in(tmp_path)
-        assert str(tmp_path) == numba.config.CACHE_DIR
+        assert Path(numba.config.CACHE_DIR).parent == tmp_path

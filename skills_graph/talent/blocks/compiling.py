@@ -5,6 +5,7 @@ program that never ranks anybody waits for no compiler, and so that the director
 which machine code is kept can be set before.
 """
 
+import hashlib
 from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
@@ -18,6 +19,7 @@ Whole: TypeAlias = Any
 compiled for the widths that they are given, and say no more than this of one."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+_HERE = Path(__file__).parent
 _PACKAGE = "skills_graph.talent.blocks.compiled"
 
 
@@ -42,7 +44,10 @@ def is_compiler_here() -> bool:
 
 def compiled_module(name: str) -> ModuleType | None:
     """Return a module of compiled functions, None where nothing can be compiled."""
-    return import_module(f"{_PACKAGE}.{name}") if is_compiler_here() else None
+    if not is_compiler_here():
+        return None
+    _choose_directory()
+    return import_module(f"{_PACKAGE}.{name}")
 
 
 def keep_compiled_in(directory: Path) -> None:
@@ -51,7 +56,24 @@ def keep_compiled_in(directory: Path) -> None:
     Where it cannot be written, numba chooses a directory of its own.
     """
     if is_compiler_here():
-        import_module("numba").config.CACHE_DIR = str(directory)
+        # Numba looks whether the file of a function has changed, not those of the
+        # functions that it calls: so code of other sources has another directory.
+        kept = directory / _hash_of_sources()
+        import_module("numba").config.CACHE_DIR = str(kept)
+
+
+def _choose_directory() -> None:
+    chosen = Path(import_module("numba").config.CACHE_DIR or _HERE / "__pycache__")
+    if chosen.name != _hash_of_sources():
+        keep_compiled_in(chosen)
+
+
+@lru_cache(maxsize=1)
+def _hash_of_sources() -> str:
+    hashed = hashlib.sha256()
+    for source in sorted(_HERE.rglob("*.py")):
+        hashed.update(source.read_bytes())
+    return hashed.hexdigest()[:16]
 
 
 @lru_cache(maxsize=1)

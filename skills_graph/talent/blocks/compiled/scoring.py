@@ -13,7 +13,13 @@ from skills_graph.talent.blocks.compiled.filtering import (
 )
 from skills_graph.talent.blocks.compiled.tables import tables_of
 from skills_graph.talent.blocks.compiling import Whole, compiled, inlined
-from skills_graph.talent.blocks.layout import BLOCK, Arrays, Index, PersonRows
+from skills_graph.talent.blocks.layout import (
+    BLOCK,
+    MOST_LEVEL_TIMES_QUALITY,
+    Arrays,
+    Index,
+    PersonRows,
+)
 from skills_graph.talent.blocks.questions import Question
 
 Bytes = npt.NDArray[np.uint8]
@@ -29,7 +35,8 @@ class Prepared(NamedTuple):
 
     `first` of shape (n_competencies,) is the first list of a competency, -1 for
     none; `following` of shape (n_lists,) the next list of the same competency;
-    `wanted` is 1 where there is one. `groups` is each list's requirement;
+    `wanted` is 1 where there is one, and `most` what all of them earn at most.
+    `groups` is each list's requirement;
     `mandatory` 1 where that is mandatory and the list is its own competency.
     """
 
@@ -41,6 +48,7 @@ class Prepared(NamedTuple):
     first: npt.NDArray[np.int32]
     following: npt.NDArray[np.int32]
     wanted: Bytes
+    most: npt.NDArray[np.int32]
 
 
 @compiled
@@ -56,12 +64,16 @@ def prepared(asked: Question, n_competencies: Whole) -> Prepared:
     first = np.full(n_competencies, NOT_THERE, np.int32)
     following = np.empty(n_lists, np.int32)
     wanted = np.zeros(n_competencies, np.uint8)
+    most = np.zeros(n_competencies, np.int32)
     for one in range(n_lists - 1, -1, -1):
         competency = asked.competencies[one]
         following[one] = first[competency]
         first[competency] = one
         wanted[competency] = 1
-    return Prepared(earned, bounds, planes, groups, mandatory, first, following, wanted)
+        most[competency] += bounds[one, MOST_LEVEL_TIMES_QUALITY]
+    return Prepared(
+        earned, bounds, planes, groups, mandatory, first, following, wanted, most
+    )
 
 
 @compiled
@@ -193,6 +205,17 @@ def _find_hits(arrays: Arrays, ready: Prepared, block: Whole, hits: Numbers) -> 
         hits[n_hits] = head
         n_hits += ready.wanted[arrays.head_competencies[head]]
     return n_hits
+
+
+@compiled
+def most_of(
+    people: PersonRows, asked: Question, ready: Prepared, place: Whole
+) -> Whole:
+    """Return a key that one person's is not above, by what they hold alone."""
+    most = 0
+    for posting in range(people.starts[place], people.starts[place + 1]):
+        most += ready.most[people.competencies[posting]]
+    return most | (1 << POINT_BITS) if len(asked.mandatory) else most
 
 
 @compiled

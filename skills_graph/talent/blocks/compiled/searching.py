@@ -13,6 +13,7 @@ from skills_graph.talent.blocks.compiled.scoring import (
     bounds_of,
     count_met,
     key_of,
+    most_of,
     prepared,
     ranked_key,
     score_block,
@@ -211,6 +212,8 @@ def best_of_some(
     stack = np.empty(MOST_DEPTH, np.uint8)
     for place in places:
         if life.replaced[place] <= life.version:
+            continue
+        if most_of(people, asked, ready, place) < _least(best, filled):
             continue
         if len(asked.steps) and not passes(people, asked, place, stack):
             continue
