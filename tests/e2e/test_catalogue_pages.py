@@ -55,6 +55,7 @@ def test_hr_adds_a_scale_of_the_company_and_changes_it_until_it_is_used(page_as)
 def decide(page: Page, one: str, other: str, decision: str, why: str) -> None:
     """Fill the form about any two competencies."""
     page.get_by_role("button", name="Merge two competencies").click()
+    expect(page.get_by_role("combobox", name="One of the two")).to_be_visible()
     page.get_by_role("combobox", name="One of the two").fill(one)
     page.get_by_role("option", name=one).click()
     page.get_by_role("combobox", name="The other one").fill(other)

@@ -119,6 +119,7 @@ def test_a_rejected_suggestion_stays_on_record_and_counts_nothing(page_as, site)
 
 def add_evidence_of_welding(page: Page) -> str:
     """Fill the form as far as the file; return the competency."""
+    expect(page.get_by_role("combobox", name="Competency")).to_be_focused()
     page.get_by_role("combobox", name="Competency").fill("Welding")
     page.get_by_role("option").first.click()
     return page.get_by_role("combobox", name="Competency").input_value()

@@ -303,6 +303,8 @@ def test_a_person_adds_and_withdraws_evidence_of_their_own(page_as, site):
     page: Page = page_as("employee", f"/people/{person}")
 
     page.get_by_role("button", name="Add evidence").click()
+    # The dialog gives its first field the focus; what is typed before that is lost.
+    expect(page.get_by_role("combobox", name="Competency")).to_be_focused()
     page.get_by_role("combobox", name="Competency").fill("Welding")
     page.get_by_role("option").first.click()
     competency = page.get_by_role("combobox", name="Competency").input_value()
