@@ -120,7 +120,8 @@ def _another_day(claims: Claims, n_asked: int) -> None:
     asked = np.array([id in wanted for _, id in claims.about.ids], dtype=bool)
     some = claims.taken(asked)
     day = TODAY - timedelta(days=400)
-    list(standing_lines(some, standings(some, policy=FIRST_POLICY, as_of=day)))
+    found = standings(some, policy=FIRST_POLICY, as_of=day)
+    list(standing_lines(some, found, as_of=day))
 
 
 def _one_by_one(said: list[Assertion]) -> float:
