@@ -2,14 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any
 
 import typer
 from rich.padding import Padding
 
 from skills_graph.bootstrap import Application, open_application
+from skills_graph.cli.moments import (
+    AskedMoment,
+    AsOf,
+    KnownAt,
+    foot_of,
+    moment_asked,
+    named,
+)
 from skills_graph.cli.showing import AsJson, AsWho, console, print_json
 from skills_graph.cli.ways import way_content
+from skills_graph.domain.ids import PositionId
 from skills_graph.domain.organisation import Position
 from skills_graph.errors import NotAllowed
 from skills_graph.services.cards import Card, cards
@@ -22,6 +32,8 @@ from skills_graph.services.internal_fill import (
 from skills_graph.services.naming import position_named, viewer_named
 from skills_graph.services.way_words import WayNames, way_in_words, way_names
 from skills_graph.store.positions import positions_by_id
+from skills_graph.store.session import GraphStore
+from skills_graph.talent.snapshot import Snapshot
 
 app = typer.Typer()
 
@@ -43,21 +55,31 @@ def fill(
     top: Annotated[
         int, typer.Option(min=1, max=MOST_NEAREST, help="How many to show.")
     ] = 5,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
     as_who: AsWho = None,
     as_json: AsJson = False,
 ) -> None:
     """Say if a position can be filled from within, by when, and what it would take."""
     with open_application() as application:
-        answer = _answer(application, position, top, as_who)
-    if as_json:
+        asked = moment_asked(as_of, known_at, store=application.store)
+        answer = _answer(application, position, top, as_who, asked)
+    if answer is None:
+        console().print(f"There is no such position at that moment.\n{asked.foot}")
+    elif as_json:
         print_json(_content(answer))
     else:
         _show(answer)
 
 
 def _answer(
-    application: Application, text: str, top: int, as_who: str | None
-) -> _Answer:
+    application: Application,
+    text: str,
+    top: int,
+    as_who: str | None,
+    asked: AskedMoment,
+) -> _Answer | None:
+    """Return the answer; None where the position is not there at that moment."""
     store, talent = application.store, application.talent
     viewer = viewer_named(
         as_who,
@@ -65,9 +87,13 @@ def _answer(
         talent=talent,
         manager_search=application.settings.manager_search,
     )
-    at = talent.present()
+    at = asked.at
     snapshot = talent.caught_up(at)
-    id = position_named(text, store=store, snapshot=snapshot)
+    find = partial(_position, text, store)
+    id = named(find, talent.caught_up(talent.present()), snapshot)
+    position = store.read(positions_by_id, [id], at=at).get(id)
+    if position is None:
+        return None
     found = internal_fills(
         [id], top, viewer=viewer, at=at, store=store, talent=talent
     ).get(id)
@@ -75,11 +101,15 @@ def _answer(
         raise NotAllowed("The succession of this position is not shared with you.")
     ways = [one.way for one in found.nearest if one.way is not None]
     return _Answer(
-        store.read(positions_by_id, [id], at=at)[id],
+        position,
         found,
         cards([one.employee_id for one in found.nearest], snapshot),
         way_names(ways, store=store, at=at),
     )
+
+
+def _position(text: str, store: GraphStore, snapshot: Snapshot) -> PositionId:
+    return position_named(text, store=store, snapshot=snapshot)
 
 
 def _show(answer: _Answer) -> None:
@@ -92,6 +122,7 @@ def _show(answer: _Answer) -> None:
         out.print(f"\n[bold]{card.display_name}[/], {_when(one)}")
         if one.way is not None:
             out.print(Padding(way_in_words(one.way, answer.names), (0, 0, 0, 2)))
+    out.print(f"\n{foot_of(found.basis)}")
 
 
 def _when(one: InternalCandidate) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from skills_graph.bootstrap import Application, open_application
+from skills_graph.cli.moments import AsOf, KnownAt, moment_asked
 from skills_graph.cli.showing import (
     AsJson,
     AsWho,
@@ -15,6 +17,7 @@ from skills_graph.cli.showing import (
     print_json,
     shown_of,
 )
+from skills_graph.domain.moments import Moment
 from skills_graph.domain.named_things import NamedKind
 from skills_graph.services.name_search import UNLESS_ASKED, search_names
 from skills_graph.services.naming import viewer_named
@@ -41,19 +44,27 @@ def search(
         typer.Option(case_sensitive=False, help="Only of this kind; may be repeated."),
     ] = None,
     top: Top = 20,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
     as_who: AsWho = None,
     as_json: AsJson = False,
 ) -> None:
     """Find people, roles, competencies, units and positions by name."""
     with open_application() as application:
-        found = _found(application, text, kind, as_who)
+        asked = moment_asked(as_of, known_at, store=application.store)
+        found = _found(application, text, kind, as_who, asked.at)
     if as_json:
         print_json([_content(one) for one in found[:top]])
         return
     out = console()
-    if not found:
+    if found:
+        _show(found, top, out)
+    else:
         out.print("Nothing is called anything like that.")
-        return
+    out.print(f"\n{asked.foot}")
+
+
+def _show(found: Sequence[Found], top: int, out: Console) -> None:
     table = plain_table("", "name", "found as", "id")
     # An id that is cut names nothing: the names make room.
     table.columns[-1].min_width = max(len(one.thing.id) for one in found[:top])
@@ -70,6 +81,7 @@ def _found(
     text: str,
     kinds: Sequence[NamedKind] | None,
     as_who: str | None,
+    at: Moment,
 ) -> list[Found]:
     talent = application.talent
     viewer = viewer_named(
@@ -81,7 +93,7 @@ def _found(
     return search_names(
         text,
         viewer=viewer,
-        at=talent.present(),
+        at=at,
         talent=talent,
         names=application.names,
         kinds=kinds or UNLESS_ASKED,

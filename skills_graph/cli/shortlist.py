@@ -8,9 +8,12 @@ from typing import Annotated
 import typer
 
 from skills_graph.bootstrap import Application, open_application
+from skills_graph.cli.moments import AsOf, KnownAt, foot_of, moment_asked
 from skills_graph.cli.shortlist_table import ShownShortlist
 from skills_graph.cli.showing import AsJson, AsWho, Top, console, print_json
+from skills_graph.domain.moments import Moment
 from skills_graph.domain.talent_filter import TalentFilter
+from skills_graph.errors import NotFound
 from skills_graph.services.naming import viewer_named
 from skills_graph.services.question_in_words import Question, QuestionInWords, Reader
 from skills_graph.services.shortlist import Shortlist
@@ -65,6 +68,8 @@ def shortlist(  # noqa: PLR0913 - an option for each part of a filter
     ] = None,
     csv: Annotated[Path | None, typer.Option(help=_FILE)] = None,
     top: Top = 20,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
     as_who: AsWho = None,
     as_json: AsJson = False,
 ) -> None:
@@ -84,9 +89,14 @@ def shortlist(  # noqa: PLR0913 - an option for each part of a filter
         ),
     )
     with open_application() as application:
+        asked_at = moment_asked(as_of, known_at, store=application.store)
         reader = _reader(application, as_who)
         question = reader.saved(saved) if saved else reader.question(asked)
-        found = _answer(question, reader, application)
+        try:
+            found = _answer(question, asked_at.at, reader, application)
+        except NotFound:
+            console().print(f"There is no such role at that moment.\n{asked_at.foot}")
+            return
         if csv is not None:
             _write(csv, found, application)
             return
@@ -95,6 +105,7 @@ def shortlist(  # noqa: PLR0913 - an option for each part of a filter
         print_json(shown.content())
     else:
         shown.show(console())
+        console().print(f"\n{foot_of(found.basis)}")
 
 
 def _reader(application: Application, as_who: str | None) -> Reader:
@@ -107,12 +118,14 @@ def _reader(application: Application, as_who: str | None) -> Reader:
     return Reader(viewer, application.store, application.talent, application.names)
 
 
-def _answer(question: Question, reader: Reader, application: Application) -> Shortlist:
+def _answer(
+    question: Question, at: Moment, reader: Reader, application: Application
+) -> Shortlist:
     target, narrowed = question
     found = people_for(
         target,
         viewer=reader.viewer,
-        at=reader.talent.present(),
+        at=at,
         store=reader.store,
         talent=reader.talent,
         filter=narrowed,

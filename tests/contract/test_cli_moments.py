@@ -15,17 +15,21 @@ from skills_graph.cli import (
     bench,
     competencies,
     disputes,
+    fill,
     match,
     people,
     policy,
     profile,
     roles,
     scales,
+    search,
+    shortlist,
     successors,
 )
 from skills_graph.domain.evidence import EvidenceSource
 from skills_graph.errors import BadInput
 from skills_graph.services.evidence import NewAssertion, add_assertion
+from skills_graph.services.name_search import NameSearch
 from skills_graph.settings import Settings
 from skills_graph.store.talent_rows import TalentRows
 from skills_graph.talent.index import TalentIndex
@@ -43,6 +47,9 @@ READING = {
     ("profile", "Ben"): profile,
     ("match", "Welder"): match,
     ("successors", "Welder"): successors,
+    ("fill", "Welder"): fill,
+    ("shortlist", "Welder"): shortlist,
+    ("search", "Ada"): search,
     ("bench",): bench,
     ("people",): people,
     ("roles",): roles,
@@ -63,6 +70,7 @@ def application(module_store):
         talent=TalentIndex(TalentRows(module_store)),
         questions=SimpleNamespace(note=lambda *_, **__: None),
         settings=Settings(),
+        names=NameSearch(module_store),
     )
 
 

@@ -60,20 +60,13 @@ def run(application, monkeypatch):
 
 
 def test_a_search_lists_what_may_be_meant(run):
-    assert run(search, "weldign") == [
+    assert run(search, "weldign")[:-2] == [
         "            name          found as  id",
         "competency  Welding                 cmp_1",
         "role        Welding hand            rol_2",
     ]
-    assert (
-        run(search, "cai")
-        == [
-            "        name  found as  id",
-            "person  Cai             emp_3",
-        ]
-        or "Cai" in run(search, "cai")[1]
-    )
-    assert run(search, "xyzzy") == ["Nothing is called anything like that."]
+    assert run(search, "cai")[1].split() == ["person", "Cai", "emp_3"]
+    assert run(search, "xyzzy")[0] == "Nothing is called anything like that."
     [only] = json.loads("\n".join(run(search, "works", "--kind", "org_unit", "--json")))
     assert (only["id"], only["kind"], only["label"]) == ("org_2", "ORG_UNIT", "Works")
 
@@ -106,7 +99,7 @@ def test_a_filter_that_leaves_nobody_tells_why(run):
     )
 
     assert printed[1] == "Considered 0, 0 of them eligible."
-    assert [line.split("  ")[0] for line in printed[3:]] == [
+    assert [line.split("  ")[0] for line in printed[3:-2]] == [
         "who",
         "in Works or below",
         "at oslo",

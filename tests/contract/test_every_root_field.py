@@ -22,8 +22,11 @@ from tests.time_travel.questions import (
 )
 from tests.time_travel.steps import HR, Happenings
 
-OF_THE_PRODUCT = {"proficiencyScale", "proficiencyScales", "policy", "policies"}
-"""These were there before any company: scales and rules that the product brings."""
+OF_THE_PRODUCT = {
+    *("proficiencyScale", "proficiencyScales", "policy", "policies"),
+    "parseCompetencyExpression",
+}
+"""These are there before any company: what the product brings, and a text read."""
 
 NAMES = {"competency": "cmp_1", "role": "rol_1"}
 BEFORE = {

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from skills_graph.domain.competencies import FIVE_LEVELS, Competency, CompetencyKind
+from skills_graph.domain.merges import Decider
 from skills_graph.domain.micro_credentials import (
     AttestedCompetency,
     Issuer,
@@ -82,7 +83,8 @@ def test_what_a_merged_competency_had_attested_is_earned_for_the_one_it_is(store
     store.write(
         create_micro_credentials, [], [taught("mcr_2", attests=of_both)], source="app"
     )
-    store.write(create_merge, "cmp_2", "cmp_1", today=store.today())
+    why = Decider("Eve", "The same word.")
+    store.write(create_merge, "cmp_2", "cmp_1", decider=why, today=store.today())
 
     [found] = store.read(credentials_attesting, ["cmp_1"], at=store.now())
 

@@ -6,6 +6,7 @@ import pytest
 
 from skills_graph.domain.competencies import FIVE_LEVELS, Competency, CompetencyKind
 from skills_graph.domain.ids import CompetencyId
+from skills_graph.domain.merges import Decider
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.named_things import NamedKind, NamedThing
 from skills_graph.domain.organisation import Employee, PermissionRole
@@ -159,14 +160,15 @@ def test_the_next_search_knows_what_a_write_has_changed(searching, monkeypatch):
 
 def test_a_merged_competency_is_found_as_what_it_has_become(searching):
     store, today = searching.store, searching.store.today()
+    why = Decider("Eve", "The same word.")
     assert searching.ids("drawing") == ["cmp_3"]
 
-    store.write(create_merge, "cmp_5", "cmp_3", today=today)
+    store.write(create_merge, "cmp_5", "cmp_3", decider=why, today=today)
 
     assert searching.ids("löten") == ["cmp_3"]
     assert searching.ids("drawing") == ["cmp_3"]
 
-    store.write(retract_merge, "cmp_5", "cmp_3")
+    store.write(retract_merge, "cmp_5", "cmp_3", decider=why)
 
     assert searching.ids("löten") == ["cmp_5"]
 

@@ -157,6 +157,7 @@ def test_status_where_nothing_runs_says_how_to_start(tmp_path):
         "graph": {"engine": "embedded", "state": "stopped"},
         "queue": {"engine": "embedded", "state": "stopped"},
         "index": {"state": "stopped"},
+        "mail": {"state": "off"},
     }
     assert asked.stderr == f"Nothing runs in {tmp_path}; `skills-graph up` starts it.\n"
 

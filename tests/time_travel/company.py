@@ -15,6 +15,7 @@ from skills_graph.domain.ids import JobId
 from skills_graph.domain.organisation import PermissionRole
 from skills_graph.errors import SkillsGraphError
 from skills_graph.services.access import Viewer
+from skills_graph.services.name_search import NameSearch
 from skills_graph.services.run_job import run_job
 from skills_graph.settings import Settings
 from skills_graph.store.session import last_revision
@@ -69,6 +70,7 @@ class Company:
         self.clock = clock
         self.settings = Settings()
         self.talent = TalentIndex(TalentRows(store))
+        self.names = NameSearch(store)
         self.questions = SimpleNamespace(note=lambda *_, **__: None)
         self.queue: deque[tuple[str, JobId]] = deque()
 

@@ -185,6 +185,11 @@ ROOT_FIELDS = {
     "competencyMerges": _nothing,
     "rejectedDuplicates": _nothing,
     "duplicateCompetencies": _nothing,
+    "search": lambda chance: f'text: "{chance.choice(["person", "c1", "unit"])}"',
+    "locations": _nothing,
+    "savedSearch": lambda _: 'id: "sav_of_nobody"',
+    "savedSearches": _nothing,
+    "parseCompetencyExpression": lambda _: 'text: "(c1 at 1 or c2) and not c3"',
 }
 """Every root field that answers about a moment, and how it is asked."""
 
