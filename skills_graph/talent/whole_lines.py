@@ -8,9 +8,10 @@ import math
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from skills_graph.domain.belief import BELOW_THE_LOWEST
 from skills_graph.domain.contributions import STILL_SAID
@@ -61,18 +62,12 @@ def whole_lines(
     Without contributions, points of doubt and claims that disagree. Raises KeyError
     where a competency has no measure.
     """
-    claims = claims_of(said, measures).corrected(policy)
-    if len(claims):
-        cases = Cases(claims, policy, everyones_day(as_of, len(claims.about)))
-        yield from _lines(cases, as_of)
-
-
-def _lines(cases: Cases, as_of: date) -> Iterator[ProfileLine]:
-    """Yield the line of each pair; all are looked at on the same day."""
-    confidence, estimates = _beliefs(cases)
-    columns = (*estimates, confidence, *cases.standings, *_days(cases, as_of))
+    claims = claims_of(said, measures)
+    if not len(claims):
+        return
+    columns = line_columns(claims, policy=policy, as_of=as_of)
     for (employee_id, competency_id), values in zip(
-        cases.claims.about.ids,
+        claims.about.ids,
         zip(*(column.tolist() for column in columns), strict=True),
         strict=True,
     ):
@@ -94,8 +89,23 @@ def _lines(cases: Cases, as_of: date) -> Iterator[ProfileLine]:
             last_evidenced_on,
             as_of,
             changes_on,
-            cases.policy.version,
+            policy.version,
         )
+
+
+def line_columns(
+    claims: Claims, *, policy: Policy, as_of: date
+) -> tuple[npt.NDArray[Any], ...]:
+    """Return what everyone's lines hold under a policy, all on the same day.
+
+    Each of shape (n_pairs,), in the order of a line's own: level, its interval,
+    confidence, how they stand, and three days.
+    """
+    cases = Cases(
+        claims.corrected(policy), policy, everyones_day(as_of, len(claims.about))
+    )
+    confidence, estimates = _beliefs(cases)
+    return (*estimates, confidence, *cases.standings, *_days(cases, as_of))
 
 
 @cache

@@ -22,6 +22,7 @@ from skills_graph.services.policies import activation
 from skills_graph.services.policies.preview import preview_policy
 from skills_graph.services.policies.versions import propose_policy
 from skills_graph.store.session import GraphStore, last_revision
+from skills_graph.talent import whole_lines
 from tests.bench.large_company import Size, large_company
 
 EVERYONE = 100_000
@@ -84,10 +85,13 @@ def measured(store: GraphStore) -> list[tuple[str, float, float | None]]:
     activation.start_activation(
         version.id, viewer=ADMIN, store=store, send=lambda kind, job_id: None
     )
-    computing, keeping = Stopwatch(), Stopwatch()
+    computing, making, keeping = Stopwatch(), Stopwatch(), Stopwatch()
     with (
         patch.object(
-            activation, "whole_lines", computing.around_all(activation.whole_lines)
+            whole_lines, "line_columns", computing.around(whole_lines.line_columns)
+        ),
+        patch.object(
+            activation, "whole_lines", making.around_all(activation.whole_lines)
         ),
         patch.object(activation, "_keep", keeping.around(activation._keep)),  # noqa: SLF001 - to time it
     ):
@@ -117,6 +121,7 @@ def measured(store: GraphStore) -> list[tuple[str, float, float | None]]:
             computing.seconds,
             MOST_COMPUTING_SECONDS,
         ),
+        ("the same from assertions to lines", making.seconds, None),
         ("Writing them back", keeping.seconds, None),
         ("sweeping the old lines", swept, None),
     ]
