@@ -72,8 +72,8 @@ class Application:
 
     def send(self, kind: str, job_id: JobId) -> None:
         """Put a message about a job into the queue; raises QueueUnavailable."""
-        # Not at the top: most processes send nothing, and Celery is large.
-        from skills_graph.messages import send_job  # noqa: PLC0415
+        # Most processes send nothing.
+        from skills_graph.messages import send_job  # noqa: PLC0415 - Celery is large
 
         try:
             url = queue_url(self.settings)

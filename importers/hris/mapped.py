@@ -48,8 +48,8 @@ def _translated(table: Mapping[str, str], value: str, rule: Rule, row: CsvRow) -
 
 def _day(value: str, rule: Rule, row: CsvRow) -> str:
     try:
-        # Only the day is read from it, so no time zone can matter.
-        return datetime.strptime(value, rule.day_format or "").date().isoformat()  # noqa: DTZ007
+        day = datetime.strptime(value, rule.day_format or "")  # noqa: DTZ007 - a day has no zone
+        return day.date().isoformat()
     except ValueError:
         raise row.unreadable(
             f"{value!r} is not a day written as {rule.day_format}", rule.column

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from skills_graph.bootstrap import Application, open_application
+from skills_graph.cli.asking import viewer_asking
 from skills_graph.cli.moments import AsOf, KnownAt, moment_asked
 from skills_graph.cli.showing import (
     AsJson,
@@ -25,7 +26,7 @@ from skills_graph.services.assessors import (
     end_appointment,
 )
 from skills_graph.services.cards import cards
-from skills_graph.services.naming import person_named, viewer_named
+from skills_graph.services.naming import person_named
 from skills_graph.services.severity import severities
 from skills_graph.services.words import names_of
 from skills_graph.talent.snapshot import Snapshot
@@ -148,12 +149,7 @@ def severity(
 
 def _asking(application: Application, as_who: str | None) -> tuple[Viewer, Snapshot]:
     talent = application.talent
-    viewer = viewer_named(
-        as_who,
-        store=application.store,
-        talent=talent,
-        manager_search=application.settings.manager_search,
-    )
+    viewer = viewer_asking(as_who, application)
     return viewer, talent.caught_up(talent.present())
 
 

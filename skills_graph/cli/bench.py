@@ -8,6 +8,7 @@ import typer
 from rich.table import Table
 
 from skills_graph.bootstrap import Application, open_application
+from skills_graph.cli.asking import viewer_asking
 from skills_graph.cli.moments import (
     AskedMoment,
     AsOf,
@@ -27,7 +28,7 @@ from skills_graph.cli.showing import (
 )
 from skills_graph.domain.ids import OrgUnitId, PositionId
 from skills_graph.services.bench import BenchReport, bench_report
-from skills_graph.services.naming import unit_named, viewer_named
+from skills_graph.services.naming import unit_named
 from skills_graph.store.session import GraphStore
 from skills_graph.talent.snapshot import Snapshot
 
@@ -75,12 +76,7 @@ def _answer(
     is_critical: bool | None,
 ) -> _Answer:
     store, talent = application.store, application.talent
-    viewer = viewer_named(
-        as_who,
-        store=store,
-        talent=talent,
-        manager_search=application.settings.manager_search,
-    )
+    viewer = viewer_asking(as_who, application)
     snapshot = talent.caught_up(asked.at)
     unit_id = None
     if unit is not None:

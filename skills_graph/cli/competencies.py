@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 
 from skills_graph.bootstrap import Application, open_application
+from skills_graph.cli.asking import viewer_asking
 from skills_graph.cli.following import followed_to_success
 from skills_graph.cli.moments import AsOf, KnownAt, moment_asked
 from skills_graph.cli.showing import (
@@ -26,7 +27,6 @@ from skills_graph.services.duplicate_proposals import (
     reject_duplicate,
 )
 from skills_graph.services.merging import found_competency, start_merge, start_unmerge
-from skills_graph.services.naming import viewer_named
 from skills_graph.store.competencies import competencies_by_id
 from skills_graph.store.merges import merge_decisions
 
@@ -193,9 +193,4 @@ def _name(id: str, application: Application) -> str:
 
 
 def _viewer(application: Application, as_who: str | None) -> Viewer:
-    return viewer_named(
-        as_who,
-        store=application.store,
-        talent=application.talent,
-        manager_search=application.settings.manager_search,
-    )
+    return viewer_asking(as_who, application)

@@ -7,6 +7,7 @@ from typing import Any
 import typer
 
 from skills_graph.bootstrap import Application, open_application
+from skills_graph.cli.asking import viewer_asking
 from skills_graph.cli.moments import AsOf, KnownAt, moment_asked
 from skills_graph.cli.showing import AsJson, AsWho, console, plain_table, print_json
 from skills_graph.domain.disputes import Dispute
@@ -15,7 +16,6 @@ from skills_graph.domain.ids import AssertionId, EmployeeId
 from skills_graph.domain.moments import Moment
 from skills_graph.services.cards import cards
 from skills_graph.services.disputes import visible_disputes
-from skills_graph.services.naming import viewer_named
 from skills_graph.services.words import Names, names_of
 from skills_graph.store.assertions import assertions_by_id
 from skills_graph.talent.snapshot import Snapshot
@@ -57,12 +57,7 @@ def disputes(
 
 def _found(application: Application, as_who: str | None, at: Moment) -> _Found:
     store, talent = application.store, application.talent
-    viewer = viewer_named(
-        as_who,
-        store=store,
-        talent=talent,
-        manager_search=application.settings.manager_search,
-    )
+    viewer = viewer_asking(as_who, application)
     # Rights are those of now, whatever moment is asked about.
     present = talent.caught_up(talent.present())
     open_ones = visible_disputes(viewer=viewer, store=store, present=present, at=at)

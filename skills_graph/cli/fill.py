@@ -2,24 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Annotated, Any
 
 import typer
 from rich.padding import Padding
 
 from skills_graph.bootstrap import Application, open_application
+from skills_graph.cli.asking import position_asked, viewer_asking
 from skills_graph.cli.moments import (
     AskedMoment,
     AsOf,
     KnownAt,
     foot_of,
     moment_asked,
-    named,
 )
 from skills_graph.cli.showing import AsJson, AsWho, console, print_json
 from skills_graph.cli.ways import way_content
-from skills_graph.domain.ids import PositionId
 from skills_graph.domain.organisation import Position
 from skills_graph.errors import NotAllowed
 from skills_graph.services.cards import Card, cards
@@ -29,11 +27,8 @@ from skills_graph.services.internal_fill import (
     InternalFill,
     internal_fills,
 )
-from skills_graph.services.naming import position_named, viewer_named
 from skills_graph.services.way_words import WayNames, way_in_words, way_names
 from skills_graph.store.positions import positions_by_id
-from skills_graph.store.session import GraphStore
-from skills_graph.talent.snapshot import Snapshot
 
 app = typer.Typer()
 
@@ -81,16 +76,10 @@ def _answer(
 ) -> _Answer | None:
     """Return the answer; None where the position is not there at that moment."""
     store, talent = application.store, application.talent
-    viewer = viewer_named(
-        as_who,
-        store=store,
-        talent=talent,
-        manager_search=application.settings.manager_search,
-    )
+    viewer = viewer_asking(as_who, application)
     at = asked.at
     snapshot = talent.caught_up(at)
-    find = partial(_position, text, store)
-    id = named(find, talent.caught_up(talent.present()), snapshot)
+    id = position_asked(text, asked, application)
     position = store.read(positions_by_id, [id], at=at).get(id)
     if position is None:
         return None
@@ -106,10 +95,6 @@ def _answer(
         cards([one.employee_id for one in found.nearest], snapshot),
         way_names(ways, store=store, at=at),
     )
-
-
-def _position(text: str, store: GraphStore, snapshot: Snapshot) -> PositionId:
-    return position_named(text, store=store, snapshot=snapshot)
 
 
 def _show(answer: _Answer) -> None:

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from skills_graph.bootstrap import Application, open_application
+from skills_graph.cli.asking import viewer_asking
 from skills_graph.cli.moments import (
     AskedMoment,
     AsOf,
@@ -46,7 +47,7 @@ from skills_graph.domain.talent_filter import EVERYBODY
 from skills_graph.errors import NotFound
 from skills_graph.services.cards import Card, cards
 from skills_graph.services.counterfactuals import Before
-from skills_graph.services.naming import role_named, viewer_named
+from skills_graph.services.naming import role_named
 from skills_graph.services.shortlist import Shortlist, shortlist
 from skills_graph.services.targets import MatchTarget
 from skills_graph.services.way_words import WayNames, way_names
@@ -150,12 +151,7 @@ def _answer(
     wanted: _Wanted,
 ) -> _Answer:
     store, talent = application.store, application.talent
-    viewer = viewer_named(
-        as_who,
-        store=store,
-        talent=talent,
-        manager_search=application.settings.manager_search,
-    )
+    viewer = viewer_asking(as_who, application)
     at = asked.at
     role = named(partial(_role, text, store), talent.present(), at)
     target = MatchTarget(role_id=role.id)

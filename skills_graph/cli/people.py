@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from skills_graph.bootstrap import Application, open_application
+from skills_graph.cli.asking import viewer_asking
 from skills_graph.cli.moments import AskedMoment, AsOf, KnownAt, moment_asked, named
 from skills_graph.cli.showing import (
     AsJson,
@@ -21,7 +22,7 @@ from skills_graph.domain.ids import OrgUnitId
 from skills_graph.domain.paging import FirstPage
 from skills_graph.domain.talent_filter import TalentFilter
 from skills_graph.services.cards import Card, cards
-from skills_graph.services.naming import unit_named, viewer_named
+from skills_graph.services.naming import unit_named
 from skills_graph.services.people import people_page
 from skills_graph.store.session import GraphStore
 from skills_graph.talent.snapshot import Snapshot
@@ -70,12 +71,7 @@ def _found(
     application: Application, wanted: _Wanted, as_who: str | None, asked: AskedMoment
 ) -> tuple[list[Card], int]:
     store, talent = application.store, application.talent
-    viewer = viewer_named(
-        as_who,
-        store=store,
-        talent=talent,
-        manager_search=application.settings.manager_search,
-    )
+    viewer = viewer_asking(as_who, application)
     snapshot = talent.caught_up(asked.at)
     unit_id = None
     if wanted.unit is not None:

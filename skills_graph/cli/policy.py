@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from skills_graph.bootstrap import Application, open_application
+from skills_graph.cli.asking import viewer_asking
 from skills_graph.cli.following import followed_to_success
 from skills_graph.cli.moments import AsOf, KnownAt, moment_asked
 from skills_graph.cli.policy_tables import (
@@ -30,7 +31,6 @@ from skills_graph.domain.policy_trials import TrialKind
 from skills_graph.domain.policy_versions import PolicyState, PolicyVersion
 from skills_graph.errors import BadInput, NotFound
 from skills_graph.services.access import Viewer
-from skills_graph.services.naming import viewer_named
 from skills_graph.services.policies.activation import start_activation
 from skills_graph.services.policies.preview import start_preview
 from skills_graph.services.policies.replay import start_replay
@@ -222,12 +222,7 @@ def _tried(
 
 
 def _viewer(application: Application, as_who: str | None) -> Viewer:
-    return viewer_named(
-        as_who,
-        store=application.store,
-        talent=application.talent,
-        manager_search=application.settings.manager_search,
-    )
+    return viewer_asking(as_who, application)
 
 
 def _named(version: str, found: Sequence[PolicyVersion]) -> PolicyVersion:

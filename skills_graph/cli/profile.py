@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from skills_graph.bootstrap import Application, open_application
+from skills_graph.cli.asking import viewer_asking
 from skills_graph.cli.moments import AskedMoment, AsOf, KnownAt, moment_asked, named
 from skills_graph.cli.showing import AsJson, AsWho, console, plain_table, print_json
 from skills_graph.domain.competencies import Competency, ProficiencyScale
@@ -20,7 +21,7 @@ from skills_graph.errors import NotAllowed
 from skills_graph.services import access
 from skills_graph.services.access import Viewer
 from skills_graph.services.cards import Card, cards
-from skills_graph.services.naming import person_named, viewer_named
+from skills_graph.services.naming import person_named
 from skills_graph.services.profiles import profiles_of
 from skills_graph.services.words import Names, names_of
 from skills_graph.store.session import GraphStore
@@ -62,12 +63,7 @@ def _found(
     application: Application, who: str, as_who: str | None, asked: AskedMoment
 ) -> _Profile:
     store, talent = application.store, application.talent
-    viewer = viewer_named(
-        as_who,
-        store=store,
-        talent=talent,
-        manager_search=application.settings.manager_search,
-    )
+    viewer = viewer_asking(as_who, application)
     at = asked.at
     present, then = talent.caught_up(talent.present()), talent.caught_up(at)
     find = partial(_person, who, viewer, store)

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from skills_graph.bootstrap import open_application
+from skills_graph.cli.asking import viewer_asking
 from skills_graph.cli.moments import AskedMoment, AsOf, KnownAt, moment_asked
 from skills_graph.cli.showing import (
     AsJson,
@@ -17,7 +18,6 @@ from skills_graph.cli.showing import (
 from skills_graph.domain.competencies import ProficiencyScale
 from skills_graph.domain.ids import ScaleId
 from skills_graph.errors import NotFound
-from skills_graph.services.naming import viewer_named
 from skills_graph.services.scales import NewScale, conversions, save_scale
 from skills_graph.services.scales import scales as all_scales
 
@@ -99,12 +99,7 @@ def save(
     levels = [_level(text) for text in level]
     wanted = NewScale(name, levels, None if id is None else ScaleId(id))
     with open_application() as application:
-        viewer = viewer_named(
-            as_who,
-            store=application.store,
-            talent=application.talent,
-            manager_search=application.settings.manager_search,
-        )
+        viewer = viewer_asking(as_who, application)
         saved = save_scale(wanted, viewer=viewer, store=application.store)
     console().print(
         f"{saved.name} has {saved.highest} levels: {saved.id}", markup=False

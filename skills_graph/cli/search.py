@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 
 from skills_graph.bootstrap import Application, open_application
+from skills_graph.cli.asking import viewer_asking
 from skills_graph.cli.moments import AsOf, KnownAt, moment_asked
 from skills_graph.cli.showing import (
     AsJson,
@@ -20,7 +21,6 @@ from skills_graph.cli.showing import (
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.named_things import NamedKind
 from skills_graph.services.name_search import UNLESS_ASKED, search_names
-from skills_graph.services.naming import viewer_named
 from skills_graph.talent.name_index import MOST_FOUND, Found
 
 app = typer.Typer()
@@ -84,12 +84,7 @@ def _found(
     at: Moment,
 ) -> list[Found]:
     talent = application.talent
-    viewer = viewer_named(
-        as_who,
-        store=application.store,
-        talent=talent,
-        manager_search=application.settings.manager_search,
-    )
+    viewer = viewer_asking(as_who, application)
     return search_names(
         text,
         viewer=viewer,

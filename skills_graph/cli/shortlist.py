@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from skills_graph.bootstrap import Application, open_application
+from skills_graph.cli.asking import viewer_asking
 from skills_graph.cli.moments import AsOf, KnownAt, foot_of, moment_asked
 from skills_graph.cli.shortlist_table import ShownShortlist
 from skills_graph.cli.showing import AsJson, AsWho, Top, console, print_json
 from skills_graph.domain.moments import Moment
 from skills_graph.domain.talent_filter import TalentFilter
 from skills_graph.errors import NotFound
-from skills_graph.services.naming import viewer_named
 from skills_graph.services.question_in_words import Question, QuestionInWords, Reader
 from skills_graph.services.shortlist import Shortlist
 from skills_graph.services.shortlist import shortlist as people_for
@@ -109,12 +109,7 @@ def shortlist(  # noqa: PLR0913 - an option for each part of a filter
 
 
 def _reader(application: Application, as_who: str | None) -> Reader:
-    viewer = viewer_named(
-        as_who,
-        store=application.store,
-        talent=application.talent,
-        manager_search=application.settings.manager_search,
-    )
+    viewer = viewer_asking(as_who, application)
     return Reader(viewer, application.store, application.talent, application.names)
 
 

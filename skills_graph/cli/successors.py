@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Annotated, Any
 
 import typer
 from rich.table import Table
 
 from skills_graph.bootstrap import Application, open_application
+from skills_graph.cli.asking import position_asked, viewer_asking
 from skills_graph.cli.match import match_content
 from skills_graph.cli.moments import (
     AskedMoment,
@@ -16,7 +16,6 @@ from skills_graph.cli.moments import (
     KnownAt,
     foot_of,
     moment_asked,
-    named,
 )
 from skills_graph.cli.showing import (
     AsJson,
@@ -27,13 +26,11 @@ from skills_graph.cli.showing import (
     print_json,
     shown_of,
 )
-from skills_graph.domain.ids import PositionId
 from skills_graph.domain.paging import FirstPage
 from skills_graph.domain.readiness import Readiness
 from skills_graph.errors import NotAllowed
 from skills_graph.services.bench import PositionBench, benches_of_positions
 from skills_graph.services.cards import Card, cards
-from skills_graph.services.naming import position_named, viewer_named
 from skills_graph.services.succession import Succession, Successor, successors
 from skills_graph.services.words import (
     Names,
@@ -41,8 +38,6 @@ from skills_graph.services.words import (
     names_of,
     readiness_in_words,
 )
-from skills_graph.store.session import GraphStore
-from skills_graph.talent.snapshot import Snapshot
 
 app = typer.Typer()
 
@@ -97,16 +92,10 @@ def _answer(
 ) -> _Answer | None:
     """Return the answer; None where the position is not there at that moment."""
     store, talent = application.store, application.talent
-    viewer = viewer_named(
-        as_who,
-        store=store,
-        talent=talent,
-        manager_search=application.settings.manager_search,
-    )
+    viewer = viewer_asking(as_who, application)
     at = asked.at
     snapshot = talent.caught_up(at)
-    find = partial(_position, text, store)
-    position_id = named(find, talent.caught_up(talent.present()), snapshot)
+    position_id = position_asked(text, asked, application)
     if position_id not in snapshot.workforce.organisation.positions:
         return None
     found = successors(position_id, viewer=viewer, at=at, store=store, talent=talent)
@@ -126,10 +115,6 @@ def _answer(
         cards(snapshot.employee_ids(incumbents), snapshot),
         names_of(competencies_in(one.match for one in page), store=store, at=at),
     )
-
-
-def _position(text: str, store: GraphStore, snapshot: Snapshot) -> PositionId:
-    return position_named(text, store=store, snapshot=snapshot)
 
 
 def _show(answer: _Answer) -> None:

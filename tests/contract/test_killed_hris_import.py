@@ -1,11 +1,5 @@
 """A worker killed in the middle of an HR import leaves whole people behind."""
 
-import json
-import signal
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from importers.hris.read import read_delivery
@@ -15,8 +9,8 @@ from skills_graph.services.import_workforce import import_workforce
 from skills_graph.services.workforce.present import read_present
 from skills_graph.store.profile_lines import lines_of_employees
 from tests.bench.workforce_files import write_workforce
+from tests.killed_program import kill_when_it_says, told_of
 
-REPOSITORY = Path(__file__).parents[2]
 PEOPLE, ASSERTIONS, A_CHUNK = 60, 5, 7
 
 # Says each chunk as it is written, so that the test knows when to kill.
@@ -59,7 +53,12 @@ def files(tmp_path_factory):
 def test_everyone_is_old_or_new_and_the_next_import_finishes(
     store, connection, files, when
 ):
-    kill_when_it_says(when, connection, files)
+    told = {
+        "chunk": A_CHUNK,
+        "files": str(files),
+        "connection": told_of(connection),
+    }
+    kill_when_it_says(when, WORKER, told)
 
     half = read_present(store, "hris:main", with_evidence=True)
     people = half.things[DeliveredKind.EMPLOYEES]
@@ -73,31 +72,3 @@ def test_everyone_is_old_or_new_and_the_next_import_finishes(
     assert report.kinds["evidence"].added == ASSERTIONS * (PEOPLE - len(people))
     assert report.kinds["employees"].changed == 0
     assert not again.has_changes
-
-
-def kill_when_it_says(words, connection, files):
-    """Run an import in a process of its own; end it when it says these words."""
-    told = {
-        "chunk": A_CHUNK,
-        "files": str(files),
-        "connection": {
-            "uri": connection.uri,
-            "user": connection.user,
-            "password": connection.password,
-            "database": connection.database,
-            "is_embedded": connection.is_embedded,
-            "writer_lock_file": str(connection.writer_lock_file),
-        },
-    }
-    worker = subprocess.Popen(
-        [sys.executable, "-c", WORKER, json.dumps(told)],
-        cwd=REPOSITORY,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with worker:
-        for line in worker.stdout:
-            if line.startswith(words):
-                worker.send_signal(signal.SIGKILL)
-                break
-    assert worker.returncode == -signal.SIGKILL

@@ -1,11 +1,6 @@
 """A merge on its way, on both engines: nobody's answer runs ahead of it."""
 
-import json
-import signal
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -34,9 +29,9 @@ from skills_graph.talent import building
 from skills_graph.talent.index import TalentIndex
 from tests import merging
 from tests.builders import an_assertion
+from tests.killed_program import kill_when_it_says, told_of
 from tests.small_company import PEOPLE
 
-REPOSITORY = Path(__file__).parents[2]
 PEOPLE_IDS = [person.id for person in PEOPLE]
 HR = Viewer("emp_1", frozenset({PermissionRole.HR, PermissionRole.EMPLOYEE}), "Ada")
 ADMIN = Viewer("emp_2", frozenset({PermissionRole.ADMIN}), "Ben")
@@ -211,7 +206,7 @@ def test_a_killed_merge_changes_no_answer_and_the_next_run_finishes(
     company, connection, when
 ):
     job, before = decided(company), kept(company)
-    kill_when_it_says(when, job, connection)
+    kill_when_it_says(when, WORKER, {"job_id": job.id, **told_of(connection)})
 
     is_done = company.read(merges, at=company.now()).winners != {}
     assert not is_done or when == "switching"
@@ -220,31 +215,6 @@ def test_a_killed_merge_changes_no_answer_and_the_next_run_finishes(
         merging.carried_out(company, job, after=when if when[0] == "e" else None)
     assert levels(company, "cmp_1") == TOGETHER
     assert kept(company) == shown(company, company.now())
-
-
-def kill_when_it_says(words, job, connection):
-    """Run a merge in a process of its own; end it when it says these words."""
-    told = {
-        "job_id": job.id,
-        "uri": connection.uri,
-        "user": connection.user,
-        "password": connection.password,
-        "database": connection.database,
-        "is_embedded": connection.is_embedded,
-        "writer_lock_file": str(connection.writer_lock_file),
-    }
-    worker = subprocess.Popen(
-        [sys.executable, "-c", WORKER, json.dumps(told)],
-        cwd=REPOSITORY,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with worker:
-        for line in worker.stdout:
-            if line.startswith(words):
-                worker.send_signal(signal.SIGKILL)
-                break
-    assert worker.returncode == -signal.SIGKILL
 
 
 def test_what_nobody_reads_any_more_is_swept_and_what_lies_ready_stays(company):

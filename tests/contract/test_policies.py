@@ -1,12 +1,7 @@
 """A policy on its way into force, on both engines: nobody's answer runs ahead of it."""
 
-import json
-import signal
-import subprocess
-import sys
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -62,9 +57,9 @@ from skills_graph.store.pages import Keyset
 from skills_graph.store.talent_rows import TalentRows
 from skills_graph.talent.index import TalentIndex
 from tests.bench.workforce_files import write_workforce
+from tests.killed_program import kill_when_it_says, told_of
 from tests.small_company import PEOPLE, add_company
 
-REPOSITORY = Path(__file__).parents[2]
 PEOPLE_IDS = [person.id for person in PEOPLE]
 HR = Viewer("emp_1", frozenset({PermissionRole.HR, PermissionRole.EMPLOYEE}), "Ada")
 ADMIN = Viewer("emp_2", frozenset({PermissionRole.ADMIN}), "Ben")
@@ -624,7 +619,7 @@ def test_a_killed_activation_changes_no_answer_and_the_next_run_finishes(
 ):
     version = started(company, send)
     before = lines(company)
-    kill_when_it_says(when, connection)
+    kill_when_it_says(when, WORKER, told_of(connection))
 
     half_way = lines(company)
     is_done = version_by_id(version.id, company).state is PolicyState.IN_FORCE
@@ -636,30 +631,6 @@ def test_a_killed_activation_changes_no_answer_and_the_next_run_finishes(
     assert versions_of_lines(company) == {"2": len(before)}
     assert lines(company)["emp_2", "cmp_1"].held_level < 3
     assert when == "switching" or not is_done
-
-
-def kill_when_it_says(words, connection):
-    """Run an activation in a process of its own; end it when it says these words."""
-    told = {
-        "uri": connection.uri,
-        "user": connection.user,
-        "password": connection.password,
-        "database": connection.database,
-        "is_embedded": connection.is_embedded,
-        "writer_lock_file": str(connection.writer_lock_file),
-    }
-    worker = subprocess.Popen(
-        [sys.executable, "-c", WORKER, json.dumps(told)],
-        cwd=REPOSITORY,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with worker:
-        for line in worker.stdout:
-            if line.startswith(words):
-                worker.send_signal(signal.SIGKILL)
-                break
-    assert worker.returncode == -signal.SIGKILL
 
 
 def test_an_import_meanwhile_keeps_both_lines_of_whoever_is_new(store, send, tmp_path):
