@@ -51,7 +51,7 @@ down: $(DONE)/project ## Stop everything that `make up` started
 	@$(BIN)/skills-graph down
 
 test: $(DONE)/dev $(PAGE) ## Run every test (a real Neo4j, Redis, browser: see CONTRIBUTING)
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations=15
 
 lint: $(DONE)/dev web/node_modules/.package-lock.json ## Check format, rules, types, layers and the web interface
 	$(BIN)/ruff format --check .

@@ -23,7 +23,7 @@ query($id: ID!) { policy(id: $id) { trials { kind version againstVersion
     lines { competency { name } alone
       before { level heldLevel validatedLevel quality validationState }
       after { heldLevel } } } }
-  shortlists(first: 5) { totalCount nodes { roleId digest policyVersion changeCount
+  shortlists(first: 100) { totalCount nodes { roleId digest policyVersion changeCount
     note places { employee { id } placeBefore placeAfter alone } } } } } }
 """
 SHORTLIST = """

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.forms import choose_competency
 from tests.e2e.site import Site
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -117,18 +118,10 @@ def test_a_rejected_suggestion_stays_on_record_and_counts_nothing(page_as, site)
     expect(line).to_contain_text("Rejected")
 
 
-def add_evidence_of_welding(page: Page) -> str:
-    """Fill the form as far as the file; return the competency."""
-    expect(page.get_by_role("combobox", name="Competency")).to_be_focused()
-    page.get_by_role("combobox", name="Competency").fill("Welding")
-    page.get_by_role("option").first.click()
-    return page.get_by_role("combobox", name="Competency").input_value()
-
-
 def test_a_file_supports_what_one_says_of_oneself(page_as, site):
     person = site.personas["employee"]
     page: Page = page_as("employee", f"/people/{person}?add=any")
-    competency = add_evidence_of_welding(page)
+    competency = choose_competency(page, "Welding")
     page.get_by_label("File").set_input_files(
         {"name": "course.pdf", "mimeType": "application/pdf", "buffer": A_PDF}
     )
@@ -150,7 +143,7 @@ def test_a_file_that_lies_about_itself_cannot_be_added(site, contexts):
     site.sign_in(context.request, "employee")
     page: Page = context.new_page()
     page.goto(f"/people/{site.personas['employee']}?add=any")
-    add_evidence_of_welding(page)
+    choose_competency(page, "Welding")
     page.get_by_label("File").set_input_files(
         {"name": "course.pdf", "mimeType": "application/pdf", "buffer": b"<html>"}
     )

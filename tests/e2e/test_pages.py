@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.forms import choose_competency
 from tests.e2e.site import yesterday
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -303,11 +304,7 @@ def test_a_person_adds_and_withdraws_evidence_of_their_own(page_as, site):
     page: Page = page_as("employee", f"/people/{person}")
 
     page.get_by_role("button", name="Add evidence").click()
-    # The dialog gives its first field the focus; what is typed before that is lost.
-    expect(page.get_by_role("combobox", name="Competency")).to_be_focused()
-    page.get_by_role("combobox", name="Competency").fill("Welding")
-    page.get_by_role("option").first.click()
-    competency = page.get_by_role("combobox", name="Competency").input_value()
+    competency = choose_competency(page, "Welding")
     page.get_by_role("combobox", name="Level").select_option("3")
     page.get_by_role("button", name="Add the evidence").click()
     line = page.get_by_role("link", name=competency, exact=True)
