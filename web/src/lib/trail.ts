@@ -3,7 +3,16 @@ import { useEffect, useSyncExternalStore } from 'react';
 
 export interface Crumb {
   label: string;
-  to?: '/' | '/people' | '/roles' | '/succession' | '/roles/$id' | '/inbox' | '/scales';
+  to?:
+    | '/'
+    | '/people'
+    | '/roles'
+    | '/roles/$id'
+    | '/shortlist'
+    | '/succession'
+    | '/positions/$id'
+    | '/inbox'
+    | '/scales';
   params?: { id: string };
 }
 
