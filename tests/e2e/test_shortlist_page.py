@@ -36,7 +36,7 @@ def number(text: str) -> int:
 
 
 def chips(page: Page):
-    return page.get_by_role("list", name="Only people who").get_by_role("listitem")
+    return page.get_by_role("list", name="Narrowed to").get_by_role("listitem")
 
 
 def test_what_they_hold_is_built_as_a_sentence_and_taken_away_by_keyboard(
@@ -57,7 +57,7 @@ def test_what_they_hold_is_built_as_a_sentence_and_taken_away_by_keyboard(
     expect(chips(page)).to_contain_text(f"holds {name} at 2")
     expect(page).to_have_url(re.compile("holds="))
     passing = number(chips(page).locator("span.number").inner_text())
-    considered = page.get_by_text("you may see").locator("strong")
+    considered = page.get_by_text("pass the filter").locator("strong")
     expect(considered).to_have_text(str(passing))
     page.get_by_role("button", name=re.compile("^Remove: holds")).focus()
     page.keyboard.press("Delete")

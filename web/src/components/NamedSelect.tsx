@@ -9,16 +9,25 @@ import { useState } from 'react';
 
 import { graphql } from '@/gql';
 import type { NamedKind } from '@/gql/graphql';
-import { once } from '@/lib/searchHits';
+import { once, seatWords } from '@/lib/searchHits';
 import { useAnswer } from '@/lib/useAnswer';
 
 const NamedSelectFound = graphql(`
   query NamedSelectFound($text: String!, $kinds: [NamedKind!]!) {
     search(text: $text, kinds: $kinds, first: 20) {
       name
-      label
       node {
         id
+        ... on Position {
+          orgUnit {
+            id
+            name
+          }
+          incumbents {
+            id
+            displayName
+          }
+        }
       }
     }
   }
@@ -48,7 +57,7 @@ export function NamedSelect(props: {
   );
   const found = once(
     (answer.data?.search ?? []).flatMap(({ name, node }) =>
-      node == null ? [] : [{ id: node.id, name }],
+      node == null ? [] : [{ id: node.id, name: [name, seatWords(node)].filter(Boolean).join(', ') }],
     ),
   );
   const options =

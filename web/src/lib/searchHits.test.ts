@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 
-import { grouped, once, stepped } from './searchHits';
+import { grouped, once, seatWords, stepped } from './searchHits';
 
 test('the kind of the best hit stands first', () => {
   const hits = [
-    { kind: 'ROLE' as const, name: 'Data engineer', label: 'Data engineer', id: 'rol_1' },
-    { kind: 'EMPLOYEE' as const, name: 'Dana', label: 'Dana, Data analyst', id: 'emp_1' },
-    { kind: 'ROLE' as const, name: 'Data analyst', label: 'Data analyst', id: 'rol_2' },
+    { kind: 'ROLE' as const, name: 'Data engineer', label: 'Data engineer', id: 'rol_1', about: '' },
+    { kind: 'EMPLOYEE' as const, name: 'Dana', label: 'Dana, Data analyst', id: 'emp_1', about: '' },
+    { kind: 'ROLE' as const, name: 'Data analyst', label: 'Data analyst', id: 'rol_2', about: '' },
   ];
 
   expect(grouped(hits).map(({ heading, hits: of }) => [heading, of.map(({ id }) => id)])).toEqual([
@@ -31,4 +31,12 @@ test('a thing found by two names stands once, where it was found first', () => {
   ];
 
   expect(once(found)).toEqual([found[0], found[1]]);
+});
+
+test('positions of one title are told apart by unit and holder', () => {
+  const seat = { id: 'pos_1', orgUnit: { name: 'Data' }, incumbents: [{ displayName: 'Mai Tran' }] };
+
+  expect(seatWords(seat)).toBe('Data, Mai Tran');
+  expect(seatWords({ ...seat, incumbents: null })).toBe('Data');
+  expect(seatWords({ id: 'cmp_1' })).toBe('');
 });

@@ -16,6 +16,8 @@ export interface Hit {
   name: string;
   label: string;
   id: string;
+  /** What stands beside the name; empty: nothing. */
+  about: string;
 }
 
 export interface HitGroup {
@@ -44,4 +46,14 @@ export function once<Thing extends { id: string }>(things: readonly Thing[]): Th
   return things.filter(
     ({ id }, at) => things.findIndex((other) => other.id === id) === at,
   );
+}
+
+/** What tells a position from others of its title: unit and holder; empty for other things. */
+export function seatWords(seat: {
+  id: string;
+  orgUnit?: { name: string } | null | undefined;
+  incumbents?: readonly { displayName: string }[] | null | undefined;
+}): string {
+  const holders = (seat.incumbents ?? []).map(({ displayName }) => displayName).join(' and ');
+  return [seat.orgUnit?.name ?? '', holders].filter(Boolean).join(', ');
 }

@@ -8,9 +8,11 @@ export interface Crumb {
     | '/people'
     | '/roles'
     | '/roles/$id'
+    | '/roles/$id/shortlist'
     | '/shortlist'
     | '/succession'
     | '/positions/$id'
+    | '/positions/$id/shortlist'
     | '/inbox'
     | '/scales';
   params?: { id: string };

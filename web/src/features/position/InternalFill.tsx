@@ -48,8 +48,9 @@ export function InternalFill(props: { positionId: string }) {
       <h2 id="internal-fill">Can it be filled from within?</h2>
       <p className={styles['answer']}>{withDays(fill.sentence)}</p>
       <p className="explanation">
-        Of {counted(fill.considered, 'person', 'people')} considered {fill.readyNow} ready now and{' '}
-        {fill.readyWithin12Months} more within 12 months.
+        Of {counted(fill.considered, 'person', 'people')} considered, {fill.readyNow}{' '}
+        {fill.readyNow === 1 ? 'is' : 'are'} ready now and {fill.readyWithin12Months} more within 12
+        months.
       </p>
       {fill.note != null && <Notice>{fill.note}</Notice>}
       {fill.nearest.length > 0 && (

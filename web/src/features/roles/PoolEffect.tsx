@@ -21,9 +21,9 @@ export function PoolEffect(props: { effect: PoolEffectFigures }) {
               Of {count(considered)} whom you may see; {counted(lackingOne, 'lacks', 'lack')} just
               one must-have.
             </p>
-            {note !== null && <p className="explanation">{note}</p>}
           </>
         )}
+        {note !== null && problem === null && <p className="explanation">{note}</p>}
       </div>
       <p className="secondary">Nothing is saved before you save it.</p>
     </section>

@@ -32,6 +32,7 @@ const PoolAsSaved = graphql(`
 `);
 
 const PAUSE_MS = 300;
+const NOTHING = '[]';
 
 export interface PoolEffectFigures {
   considered: number | null;
@@ -54,19 +55,22 @@ export function usePoolEffect(
   const asked = useAnswer(
     PoolOfRequirements,
     { target: { requirements: JSON.parse(settled) as RequirementInput[] } },
-    { keepPrevious: true },
+    { keepPrevious: true, enabled: requirements.length > 0 && settled !== NOTHING },
   );
   const before = useAnswer(
     PoolAsSaved,
     { target: { roleId: roleId ?? '' } },
     { enabled: roleId !== null },
   );
-  const found = asked.data?.shortlist;
+  const found = requirements.length === 0 ? undefined : asked.data?.shortlist;
   return {
     considered: found?.considered ?? null,
     eligible: found?.eligible ?? null,
     lackingOne: found?.lackingOne ?? 0,
-    note: found?.note ?? null,
+    note:
+      requirements.length === 0
+        ? 'It asks for nothing, so nobody can be held against it.'
+        : (found?.note ?? null),
     saved: before.data?.shortlist?.eligible ?? null,
     meeting: new Map(
       (found?.requirementCounts ?? []).map(({ meeting, requirement }) => [

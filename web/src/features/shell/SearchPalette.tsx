@@ -6,7 +6,7 @@ import { useEffect, useId, useState } from 'react';
 import { Dialog } from '@/components/Dialog';
 import { graphql } from '@/gql';
 import { useMoment } from '@/lib/moment';
-import { grouped, type Hit, once, stepped } from '@/lib/searchHits';
+import { grouped, type Hit, once, seatWords, stepped } from '@/lib/searchHits';
 import { useAnswer } from '@/lib/useAnswer';
 
 import { placeOf } from './placeOf';
@@ -20,6 +20,16 @@ const SearchPaletteFound = graphql(`
       label
       node {
         id
+        ... on Position {
+          orgUnit {
+            id
+            name
+          }
+          incumbents {
+            id
+            displayName
+          }
+        }
       }
     }
   }
@@ -43,7 +53,11 @@ export function SearchPalette(props: { onClose: () => void }) {
   );
   const found = asked === '' ? [] : (answer.data?.search ?? []);
   const groups = grouped(
-    once(found.flatMap(({ node, ...hit }) => (node == null ? [] : [{ ...hit, id: node.id }]))),
+    once(
+      found.flatMap(({ node, ...hit }) =>
+        node == null ? [] : [{ ...hit, id: node.id, about: aboutOf(hit, node) }],
+      ),
+    ),
   );
   const hits = groups.flatMap((group) => group.hits);
   const at = Math.min(chosen, hits.length - 1);
@@ -116,7 +130,7 @@ export function SearchPalette(props: { onClose: () => void }) {
                   }}
                 >
                   <span>{hit.name}</span>
-                  {hit.label !== hit.name && <span className="secondary">{hit.label}</span>}
+                  {hit.about !== '' && <span className="secondary">{hit.about}</span>}
                 </div>
               ))}
             </div>
@@ -125,6 +139,11 @@ export function SearchPalette(props: { onClose: () => void }) {
       )}
     </Dialog>
   );
+}
+
+/** What stands beside a name: the label that was found, or what tells one seat from another. */
+function aboutOf(hit: { name: string; label: string }, node: Parameters<typeof seatWords>[0]): string {
+  return hit.label === hit.name ? seatWords(node) : hit.label;
 }
 
 /** What the list cannot say by itself: that it is empty, and why. */

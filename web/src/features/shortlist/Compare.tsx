@@ -36,7 +36,14 @@ export function Compare(props: {
     { ids: [...ids], target: targetOf(job), ...moment },
     { keepPrevious: true, enabled: ids.length > 0 },
   );
-  usePlace({ label: 'Compare' });
+  usePlace(
+    {
+      label: 'Shortlist',
+      to: job.kind === 'role' ? '/roles/$id/shortlist' : '/positions/$id/shortlist',
+      params: { id: job.id },
+    },
+    { label: 'Compare' },
+  );
   const head = `${spelled(ids.length).replace(/^./, (first) => first.toUpperCase())} people side by side`;
 
   if (ids.length === 0) {

@@ -3,7 +3,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 
 import { type FragmentType, graphql, readFragment } from '@/gql';
-import { count, counted } from '@/lib/format';
+import { count, counted, withDays } from '@/lib/format';
 import { textOf } from '@/lib/holdsText';
 import { type Narrowing, withoutCondition } from '@/lib/shortlistQuestion';
 
@@ -35,14 +35,14 @@ export function FilterChips(props: {
 
   return (
     <div className={styles['filters']}>
-      <ul className={styles['chips']} aria-label="Only people who">
+      <ul className={styles['chips']} aria-label="Narrowed to">
         {counts.map((one) => {
           const remove = () => {
             onNarrowing(withoutCondition(narrowing, one.condition, one.part));
           };
           return (
             <li key={`${one.condition}-${one.part}`} className={styles['chip']}>
-              <span>{one.sentence}</span>
+              <span>{withDays(one.sentence)}</span>
               <span className={`number ${styles['count'] ?? ''}`} data-none={one.passing === 0 || undefined}>
                 {count(one.passing)}
                 <span className="visually-hidden"> pass it alone</span>
@@ -50,7 +50,7 @@ export function FilterChips(props: {
               <button
                 type="button"
                 className={styles['remove']}
-                aria-label={`Remove: ${one.sentence}`}
+                aria-label={`Remove: ${withDays(one.sentence)}`}
                 title={`${counted(one.removing, 'person', 'people')} more without it`}
                 onClick={remove}
                 onKeyDown={(event) => {
