@@ -26,6 +26,7 @@ import { ShortlistActions } from './ShortlistActions';
 import { ShortlistHead } from './ShortlistHead';
 import { ShortlistSentence } from './ShortlistSentence';
 import { ShortlistTable } from './ShortlistTable';
+import { useKnownLocations } from './useKnownLocations';
 import { usePool } from './usePool';
 import { useWays } from './useWays';
 
@@ -54,10 +55,6 @@ const ShortlistPage = graphql(`
         }
         nodes {
           isEligible
-          employee {
-            id
-            location
-          }
           ...ShortlistTable_match
         }
       }
@@ -96,6 +93,7 @@ export function Shortlist(props: {
     { enabled: pool.target !== null },
   );
   const ways = useWays(target, filter, first !== undefined);
+  const knownLocations = useKnownLocations();
   const isNarrow = useMediaQuery('(max-width: 700px)');
   const close = () => {
     onView({ explained: null });
@@ -125,7 +123,6 @@ export function Shortlist(props: {
   }
   const { shortlist } = first;
   if (shortlist == null) return <NothingHere />;
-  const known = [...new Set(nodes.map((match) => match.employee.location ?? ''))].filter(Boolean);
 
   return (
     <div className={styles['beside']} data-explaining={explained !== null || undefined}>
@@ -138,7 +135,7 @@ export function Shortlist(props: {
           <ShortlistSentence
             shortlist={shortlist}
             narrowing={narrowing}
-            knownLocations={known.sort()}
+            knownLocations={knownLocations}
             isCompact={isNarrow || explained !== null}
             levers={pool.levers}
             eligible={pool.eligible}
@@ -161,7 +158,7 @@ export function Shortlist(props: {
         </div>
         {shortlist.note != null && <Notice>{shortlist.note}</Notice>}
         <div className={styles['columns']}>
-          <div className="card">
+          <div className={`card ${styles['list'] ?? ''}`}>
             {nodes.length === 0 ? (
               <EmptyState title="There is nobody to rank">
                 <p>
@@ -195,7 +192,7 @@ export function Shortlist(props: {
               onMore={() => void query.fetchNextPage()}
             />
           </div>
-          <div className={styles['rail']}>
+          <div className={styles['levers']}>
             <PoolLevers
               pool={pool}
               trials={trials}
@@ -203,6 +200,8 @@ export function Shortlist(props: {
                 onView({ trials: changed });
               }}
             />
+          </div>
+          <div className={styles['rail']}>
             <MatchBarKey />
             <AnswerFoot basis={shortlist.basis} />
           </div>
