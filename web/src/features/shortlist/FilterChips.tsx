@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { type FragmentType, graphql, readFragment } from '@/gql';
 import { count, counted, withDays } from '@/lib/format';
@@ -8,7 +8,11 @@ import { textOf } from '@/lib/holdsText';
 import { type Narrowing, withoutCondition } from '@/lib/shortlistQuestion';
 
 import styles from './FilterChips.module.css';
-import { HoldsBuilder } from './HoldsBuilder';
+
+// Not part of the page's first load: it comes when somebody wants to build.
+const HoldsBuilder = lazy(async () => ({
+  default: (await import('./HoldsBuilder')).HoldsBuilder,
+}));
 
 export const FilterChips_shortlist = graphql(`
   fragment FilterChips_shortlist on Shortlist {
@@ -76,16 +80,18 @@ export function FilterChips(props: {
         </Button>
       )}
       {isBuilding && (
-        <HoldsBuilder
-          text={textOf(held.map(({ sentence }) => sentence))}
-          onApply={(holds) => {
-            onNarrowing({ ...narrowing, holds });
-            setIsBuilding(false);
-          }}
-          onCancel={() => {
-            setIsBuilding(false);
-          }}
-        />
+        <Suspense>
+          <HoldsBuilder
+            text={textOf(held.map(({ sentence }) => sentence))}
+            onApply={(holds) => {
+              onNarrowing({ ...narrowing, holds });
+              setIsBuilding(false);
+            }}
+            onCancel={() => {
+              setIsBuilding(false);
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );
