@@ -20,6 +20,10 @@ export function RequirementRows(props: {
   return (
     <section aria-labelledby="requirements" className={styles['section']}>
       <h2 id="requirements">What it asks</h2>
+      <p className="secondary">
+        Level, weight (only its share of all matters), whether nobody is eligible without it, and
+        whether the level must be validated.
+      </p>
       <ul className={styles['rows']}>
         {rows.map((row, at) => (
           <RequirementRowFields

@@ -38,7 +38,6 @@ export function SearchButton() {
       <button
         type="button"
         className={styles['button']}
-        aria-label="Search or jump to"
         aria-keyshortcuts="Control+K"
         onClick={() => {
           setIsOpen(true);
