@@ -43,6 +43,19 @@ PAGES = {
         "/roles/{role}/shortlist?explain={person}",
         "aside h3",
     ),
+    "shortlist-tried": (
+        "hr",
+        "/roles/{role}/shortlist?free=50&pick={person}",
+        "section:has-text('What would open the pool') button",
+    ),
+    "compare": (
+        "hr",
+        "/roles/{role}/shortlist/compare?ids={person},{employee}",
+        "th:has-text('What would change it')",
+    ),
+    "searches": ("hr", "/shortlist", "h1:text('Saved searches')"),
+    "role-edit": ("hr", "/roles/{role}/edit", "section:has-text('eligible')"),
+    "position-edit": ("hr", "/positions/{position}/edit", "p:has-text('eligible')"),
     "succession": ("hr", "/succession", DATA_ROW),
     "position": ("hr", "/positions/{position}", "thead th"),
     "position-unshared": ("employee", "/positions/{position}", "h2:text('Succession')"),
@@ -68,6 +81,8 @@ DIALOGS = {
     "scale-form": ("hr", "/scales", "Add a scale"),
     "merge-form": ("hr", "/competencies/duplicates", "Merge two competencies"),
     "keys": ("hr", "/people", "Keyboard help"),
+    "search": ("hr", "/people", "Search or jump to"),
+    "save-search": ("hr", "/roles/{role}/shortlist", "Save"),
 }
 
 

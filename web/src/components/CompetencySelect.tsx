@@ -8,11 +8,12 @@ import { Select } from '@mantine/core';
 import { useState } from 'react';
 
 import { graphql } from '@/gql';
+import { once } from '@/lib/searchHits';
 import { useAnswer } from '@/lib/useAnswer';
 
 const CompetencySelectFound = graphql(`
-  query CompetencySelectFound($search: String) {
-    competencies(search: $search, first: 30) {
+  query CompetencySelectFound($search: String!, $isSearch: Boolean!) {
+    competencies(first: 30) @skip(if: $isSearch) {
       nodes {
         id
         name
@@ -20,6 +21,20 @@ const CompetencySelectFound = graphql(`
           levels {
             value
             name
+          }
+        }
+      }
+    }
+    search(text: $search, kinds: [COMPETENCY], first: 30) @include(if: $isSearch) {
+      node {
+        ... on Competency {
+          id
+          name
+          scale {
+            levels {
+              value
+              name
+            }
           }
         }
       }
@@ -33,17 +48,28 @@ export interface ChosenCompetency {
   levels: { value: number; name: string }[];
 }
 
-/** A competency found by name. */
+/** A competency found by any of its names, misspelt ones too. */
 export function CompetencySelect(props: {
   label?: string;
+  isOptional?: boolean;
   value: ChosenCompetency | null;
   onChange: (competency: ChosenCompetency | null) => void;
 }) {
   const [search, setSearch] = useState('');
-  const asked = search === props.value?.name ? '' : search;
-  const answer = useAnswer(CompetencySelectFound, { search: asked || null }, { keepPrevious: true });
-  const found = answer.data?.competencies.nodes ?? [];
-  const options = found.map(({ id, name, scale }) => ({ id, name, levels: scale.levels }));
+  const asked = search === props.value?.name ? '' : search.trim();
+  const { data } = useAnswer(
+    CompetencySelectFound,
+    { search: asked, isSearch: asked !== '' },
+    { keepPrevious: true },
+  );
+  const found = data?.competencies?.nodes ?? (data?.search ?? []).map(({ node }) => node);
+  const options = once(
+    found.flatMap((one) =>
+      one != null && 'scale' in one
+        ? [{ id: one.id, name: one.name, levels: one.scale.levels }]
+        : [],
+    ),
+  );
   if (props.value !== null && !options.some((one) => one.id === props.value?.id)) {
     options.unshift(props.value);
   }
@@ -52,7 +78,7 @@ export function CompetencySelect(props: {
     <Select
       label={props.label ?? 'Competency'}
       placeholder="Search by name"
-      required
+      required={props.isOptional !== true}
       searchable
       openOnFocus={false}
       withScrollArea={false}

@@ -40,6 +40,9 @@ export function MatchBarKey() {
           <kbd className="key">Enter</kbd> explain
         </li>
         <li>
+          <kbd className="key">X</kbd> pick for comparison, up to 5
+        </li>
+        <li>
           <kbd className="key">Esc</kbd> close
         </li>
       </ul>

@@ -3,7 +3,18 @@ import { useEffect, useSyncExternalStore } from 'react';
 
 export interface Crumb {
   label: string;
-  to?: '/' | '/people' | '/roles' | '/succession' | '/roles/$id' | '/inbox' | '/scales';
+  to?:
+    | '/'
+    | '/people'
+    | '/roles'
+    | '/roles/$id'
+    | '/roles/$id/shortlist'
+    | '/shortlist'
+    | '/succession'
+    | '/positions/$id'
+    | '/positions/$id/shortlist'
+    | '/inbox'
+    | '/scales';
   params?: { id: string };
 }
 

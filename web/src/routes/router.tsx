@@ -15,6 +15,7 @@ import { type SignedIn, sessionQuery } from '@/lib/session';
 
 import { NotFoundPage } from './NotFoundPage';
 import { ShellLayout } from './ShellLayout';
+import { readShortlistSearch } from './shortlistSearch';
 
 type Search = Record<string, unknown>;
 
@@ -115,14 +116,54 @@ const role = createRoute({
 const shortlist = createRoute({
   getParentRoute: () => shell,
   path: '/roles/$id/shortlist',
-  validateSearch: (
-    search: Search,
-  ): { unit?: string | undefined; loc?: string | undefined; explain?: string | undefined } => ({
-    unit: text(search['unit']),
-    loc: text(search['loc']),
-    explain: text(search['explain']),
-  }),
+  validateSearch: readShortlistSearch,
   component: lazyRouteComponent(() => import('./ShortlistPage'), 'ShortlistPage'),
+});
+
+const positionShortlist = createRoute({
+  getParentRoute: () => shell,
+  path: '/positions/$id/shortlist',
+  validateSearch: readShortlistSearch,
+  component: lazyRouteComponent(() => import('./PositionShortlistPage'), 'PositionShortlistPage'),
+});
+
+const savedSearches = createRoute({
+  getParentRoute: () => shell,
+  path: '/shortlist',
+  validateSearch: readShortlistSearch,
+  component: lazyRouteComponent(() => import('./SavedSearchPage'), 'SavedSearchPage'),
+});
+
+const compare = createRoute({
+  getParentRoute: () => shell,
+  path: '/roles/$id/shortlist/compare',
+  validateSearch: (search: Search): { ids?: string | undefined } => ({ ids: text(search['ids']) }),
+  component: lazyRouteComponent(() => import('./ComparePage'), 'ComparePage'),
+});
+
+const comparePosition = createRoute({
+  getParentRoute: () => shell,
+  path: '/positions/$id/shortlist/compare',
+  validateSearch: (search: Search): { ids?: string | undefined } => ({ ids: text(search['ids']) }),
+  component: lazyRouteComponent(() => import('./ComparePositionPage'), 'ComparePositionPage'),
+});
+
+const newRole = createRoute({
+  getParentRoute: () => shell,
+  path: '/roles/new',
+  component: lazyRouteComponent(() => import('./NewRolePage'), 'NewRolePage'),
+});
+
+const editRole = createRoute({
+  getParentRoute: () => shell,
+  path: '/roles/$id/edit',
+  component: lazyRouteComponent(() => import('./EditRolePage'), 'EditRolePage'),
+});
+
+const editPosition = createRoute({
+  getParentRoute: () => shell,
+  path: '/positions/$id/edit',
+  component: lazyRouteComponent(() => import('./EditPositionPage'), 'EditPositionPage'),
 });
 
 const succession = createRoute({
@@ -206,6 +247,13 @@ const tree = root.addChildren([
     roles,
     role,
     shortlist,
+    positionShortlist,
+    savedSearches,
+    compare,
+    comparePosition,
+    newRole,
+    editRole,
+    editPosition,
     succession,
     positions,
     position,

@@ -16,6 +16,7 @@ import { useAnswer } from '@/lib/useAnswer';
 import { isPresent, useMoment } from '@/lib/moment';
 import { useViewer } from '@/lib/useViewer';
 
+import { InternalFill } from './InternalFill';
 import styles from './Position.module.css';
 import { SuccessorColumns } from './SuccessorColumns';
 
@@ -26,6 +27,7 @@ const SuccessorsPage = graphql(`
       title
       isCritical
       isVacant
+      viewerCanEdit
       role {
         id
         title
@@ -129,11 +131,18 @@ export function Position(props: { id: string }) {
                     {position.isCritical === true && ' Critical.'}
                   </p>
                 </div>
-                {role != null && (
-                  <LinkButton to="/roles/$id/shortlist" params={{ id: role.id }}>
-                    Shortlist for {role.title}
-                  </LinkButton>
-                )}
+                <div className="actions">
+                  {position.viewerCanEdit && isPresent(moment) && (
+                    <LinkButton to="/positions/$id/edit" params={{ id: position.id }}>
+                      Edit
+                    </LinkButton>
+                  )}
+                  {role != null && (
+                    <LinkButton to="/roles/$id/shortlist" params={{ id: role.id }}>
+                      Shortlist for {role.title}
+                    </LinkButton>
+                  )}
+                </div>
               </div>
               {bench != null && (
                 <div className={`card ${styles['bench'] ?? ''}`}>
@@ -147,6 +156,7 @@ export function Position(props: { id: string }) {
                   {bench.reason != null && <span className="explanation">{bench.reason}</span>}
                 </div>
               )}
+              <InternalFill positionId={position.id} />
               {successors == null ? (
                 <section className="card" aria-label="Succession not shared">
                   <EmptyState

@@ -10,7 +10,7 @@ import { graphql } from '@/gql';
 import { counted } from '@/lib/format';
 import { usePlace } from '@/lib/trail';
 import { useAnswer } from '@/lib/useAnswer';
-import { useMoment } from '@/lib/moment';
+import { isPresent, useMoment } from '@/lib/moment';
 
 import { RequirementTable } from './RequirementTable';
 import styles from './Role.module.css';
@@ -22,6 +22,7 @@ const RoleProfilePage = graphql(`
       kind
       title
       description
+      viewerCanEdit
       requirementsFrom {
         id
         title
@@ -80,14 +81,21 @@ export function Role(props: { id: string }) {
                     {role.requirements.length - mandatory} optional.
                   </p>
                 </div>
-                <LinkButton
-                  to="/roles/$id/shortlist"
-                  params={{ id: role.id }}
-                  variant="filled"
-                  leftSection={<IconListSearch size={16} stroke={1.8} />}
-                >
-                  Who can do this
-                </LinkButton>
+                <div className="actions">
+                  {role.viewerCanEdit && isPresent(moment) && (
+                    <LinkButton to="/roles/$id/edit" params={{ id: role.id }}>
+                      Edit
+                    </LinkButton>
+                  )}
+                  <LinkButton
+                    to="/roles/$id/shortlist"
+                    params={{ id: role.id }}
+                    variant="filled"
+                    leftSection={<IconListSearch size={16} stroke={1.8} />}
+                  >
+                    Who can do this
+                  </LinkButton>
+                </div>
               </div>
               {role.description != null && role.description !== '' && (
                 <p className={styles['description']}>{role.description}</p>

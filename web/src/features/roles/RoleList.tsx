@@ -4,15 +4,17 @@ import { useRef } from 'react';
 
 import { EmptyState } from '@/components/EmptyState';
 import { Failure } from '@/components/Failure';
+import { LinkButton } from '@/components/LinkButton';
 import { LoadMore } from '@/components/LoadMore';
 import { RowsSkeleton } from '@/components/RowsSkeleton';
 import { SearchInput } from '@/components/SearchInput';
 import { graphql } from '@/gql';
 import type { RoleKind } from '@/gql/graphql';
 import { counted } from '@/lib/format';
-import { useMoment } from '@/lib/moment';
+import { isPresent, useMoment } from '@/lib/moment';
 import { usePages } from '@/lib/usePages';
 import { useRowKeys } from '@/lib/useRowKeys';
+import { useViewer } from '@/lib/useViewer';
 
 import styles from './RoleList.module.css';
 
@@ -47,6 +49,8 @@ export function RoleList(props: {
 }) {
   const { kind, onWanted, search } = props;
   const moment = useMoment();
+  const { permissionRoles } = useViewer();
+  const mayCreate = permissionRoles.some((one) => one === 'HR' || one === 'ADMIN');
   const table = useRef<HTMLTableElement>(null);
   useRowKeys(table);
   const { nodes, query, totalCount } = usePages(
@@ -57,7 +61,10 @@ export function RoleList(props: {
 
   return (
     <div className="page">
-      <h1>Roles</h1>
+      <div className="page-head">
+        <h1>Roles</h1>
+        {mayCreate && isPresent(moment) && <LinkButton to="/roles/new">New role</LinkButton>}
+      </div>
       <div className="filters">
         <SearchInput
           label="Title"

@@ -9,7 +9,9 @@ import buttonStyles from './HeaderButton.module.css';
 import styles from './KeyboardHelp.module.css';
 
 const KEYS: [keys: string[], deed: string][] = [
-  [['/'], 'filter the list'],
+  [['/'], 'filter the list, or search'],
+  [['Ctrl', 'K'], 'search or jump to'],
+  [['X'], 'pick the row for comparison'],
   [['J', 'K'], 'next and previous row'],
   [['Enter'], 'open or explain the row'],
   [['Esc'], 'close what is open'],

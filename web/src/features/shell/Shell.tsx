@@ -11,6 +11,7 @@ import { InboxButton } from './InboxButton';
 import { KeyboardHelp } from './KeyboardHelp';
 import { Navigation } from './Navigation';
 import { SchemeToggle } from './SchemeToggle';
+import { SearchButton } from './SearchButton';
 import styles from './Shell.module.css';
 import { TabBar } from './TabBar';
 import { Trail } from './Trail';
@@ -41,6 +42,7 @@ export function Shell(props: { viewer: SignedIn; children: React.ReactNode }) {
             <IconMenu2 size={20} stroke={1.6} aria-hidden="true" />
           </button>
           <Trail />
+          <SearchButton />
           <AsOfControl />
           <InboxButton />
           <SchemeToggle />

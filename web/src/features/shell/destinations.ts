@@ -1,6 +1,7 @@
 import {
   IconAdjustments,
   IconArrowMerge,
+  IconBookmark,
   IconHome,
   IconId,
   IconInbox,
@@ -19,6 +20,7 @@ type Place =
   | '/people'
   | '/roles'
   | '/succession'
+  | '/shortlist'
   | '/inbox'
   | '/disputes'
   | '/policy'
@@ -52,7 +54,10 @@ export function destinationsOf(viewer: SignedIn): Destination[] {
     { label: 'Roles', icon: IconId, to: '/roles' },
   );
   if (audienceOf(viewer) !== 'employee') {
-    places.push({ label: 'Succession', icon: IconSitemap, to: '/succession' });
+    places.push(
+      { label: 'Searches', icon: IconBookmark, to: '/shortlist' },
+      { label: 'Succession', icon: IconSitemap, to: '/succession' },
+    );
   }
   places.push({ label: 'Inbox', icon: IconInbox, to: '/inbox' });
   if (audienceOf(viewer) !== 'employee') {

@@ -10,6 +10,7 @@ import { MatchBar } from '@/components/MatchBar';
 import { NowMark } from '@/components/NowMark';
 import { RowsSkeleton } from '@/components/RowsSkeleton';
 import { graphql } from '@/gql';
+import type { MatchTarget } from '@/gql/graphql';
 import { count } from '@/lib/format';
 import { byId, nowPoints } from '@/lib/thenAndNow';
 import { useAnswer } from '@/lib/useAnswer';
@@ -17,11 +18,12 @@ import { isPresent, useMoment } from '@/lib/moment';
 
 import { ExplainedLine } from './ExplainedLine';
 import styles from './ExplainPanel.module.css';
+import { WayToEligible } from './WayToEligible';
 
 const ExplainPanelMatch = graphql(`
   query ExplainPanelMatch(
     $employeeId: ID!
-    $roleId: ID!
+    $target: MatchTarget!
     $asOf: Date
     $knownAt: DateTime
     $isPast: Boolean!
@@ -34,10 +36,11 @@ const ExplainPanelMatch = graphql(`
       orgUnit {
         name
       }
-      match(target: { roleId: $roleId }) {
+      match(target: $target) {
         summary
         points
         maxPoints
+        ...WayToEligible_match
         lines {
           maxPoints
           requirement {
@@ -55,7 +58,7 @@ const ExplainPanelMatch = graphql(`
       }
     }
     now: employee(id: $employeeId) @include(if: $isPast) {
-      match(target: { roleId: $roleId }) {
+      match(target: $target) {
         points
         lines {
           heldLevel
@@ -71,12 +74,16 @@ const ExplainPanelMatch = graphql(`
 `);
 
 /** Why one person stands where they stand: the answer in words, then each requirement. */
-export function ExplainPanel(props: { employeeId: string; roleId: string; onClose: () => void }) {
-  const { employeeId, onClose, roleId } = props;
+export function ExplainPanel(props: {
+  employeeId: string;
+  target: MatchTarget;
+  onClose: () => void;
+}) {
+  const { employeeId, onClose, target } = props;
   const moment = useMoment();
   const answer = useAnswer(ExplainPanelMatch, {
     employeeId,
-    roleId,
+    target,
     ...moment,
     isPast: !isPresent(moment),
   });
@@ -123,6 +130,7 @@ export function ExplainPanel(props: { employeeId: string; roleId: string; onClos
                 </div>
               </div>
               <p className={styles['summary']}>{match.summary}</p>
+              <WayToEligible match={match} />
               <div className={styles['bar']}>
                 <MatchBar lines={lines} height={22} />
               </div>

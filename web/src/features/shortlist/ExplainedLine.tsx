@@ -13,6 +13,7 @@ import { nowLevel } from '@/lib/thenAndNow';
 
 import { ContributionList } from './ContributionList';
 import styles from './ExplainedLine.module.css';
+import { PointsBar } from './PointsBar';
 
 export const ExplainedLine_line = graphql(`
   fragment ExplainedLine_line on MatchLine {
@@ -94,6 +95,7 @@ export function ExplainedLine(props: {
           <span className="number">
             <strong>{count(line.points)}</strong>{' '}
             <span className="secondary">of {count(line.maxPoints)}</span>
+            <PointsBar points={line.points} maxPoints={line.maxPoints} />
           </span>
         </div>
         <div className={styles['drawn']}>

@@ -11,6 +11,9 @@ export const Funnel_shortlist = graphql(`
     eligible
     lackingOne
     lackingTwo
+    filterCounts {
+      part
+    }
     requirements {
       isMandatory
     }
@@ -19,7 +22,7 @@ export const Funnel_shortlist = graphql(`
 
 /** From the people considered to those who meet every must-have, and how many nearly do. */
 export function Funnel(props: { shortlist: FragmentType<typeof Funnel_shortlist> }) {
-  const { considered, eligible, lackingOne, lackingTwo, requirements } = readFragment(
+  const { considered, eligible, filterCounts, lackingOne, lackingTwo, requirements } = readFragment(
     Funnel_shortlist,
     props.shortlist,
   );
@@ -28,7 +31,8 @@ export function Funnel(props: { shortlist: FragmentType<typeof Funnel_shortlist>
   return (
     <p className={styles['funnel']}>
       <span>
-        <strong className="number">{count(considered)}</strong> you may see
+        <strong className="number">{count(considered)}</strong>{' '}
+        {filterCounts.length === 0 ? 'you may see' : 'pass the filter'}
       </span>
       {arrow}
       <span>

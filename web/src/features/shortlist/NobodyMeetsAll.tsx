@@ -42,7 +42,7 @@ export function NobodyMeetsAll(props: { shortlist: FragmentType<typeof NobodyMee
     <section className={styles['nobody']} aria-labelledby="nobody">
       <h2 id="nobody">Nobody meets all of it</h2>
       <dl className={styles['counts']}>
-        <Bar label="people you may see" of={considered} number={considered} />
+        <Bar label="people in question" of={considered} number={considered} />
         {must.map(({ meeting, requirement }) => (
           <Bar
             key={requirement.competency.id}

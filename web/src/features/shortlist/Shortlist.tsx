@@ -1,5 +1,4 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { Link } from '@tanstack/react-router';
 
 import { AnswerFoot } from '@/components/AnswerFoot';
 import { EmptyState } from '@/components/EmptyState';
@@ -11,39 +10,41 @@ import { Notice } from '@/components/Notice';
 import { RowsSkeleton } from '@/components/RowsSkeleton';
 import { graphql } from '@/gql';
 import { useKeys } from '@/lib/keys';
-import { usePlace } from '@/lib/trail';
 import { isPresent, useMoment } from '@/lib/moment';
+import { filterOf, toggled } from '@/lib/shortlistQuestion';
 import { usePages } from '@/lib/usePages';
 
 import { ExplainPanel } from './ExplainPanel';
 import { Funnel } from './Funnel';
+import { FilterChips } from './FilterChips';
+import { type Job, targetOf } from './job';
 import { NobodyMeetsAll } from './NobodyMeetsAll';
+import { PoolLevers } from './PoolLevers';
+import type { ShortlistView, ViewChange } from './question';
 import styles from './Shortlist.module.css';
+import { ShortlistActions } from './ShortlistActions';
+import { ShortlistHead } from './ShortlistHead';
 import { ShortlistSentence } from './ShortlistSentence';
 import { ShortlistTable } from './ShortlistTable';
+import { useKnownLocations } from './useKnownLocations';
+import { usePool } from './usePool';
+import { useWays } from './useWays';
 
-const ShortlistForRolePage = graphql(`
-  query ShortlistForRolePage(
-    $roleId: ID!
+const ShortlistPage = graphql(`
+  query ShortlistPage(
+    $target: MatchTarget!
     $filter: TalentFilter
     $after: String
     $asOf: Date
     $knownAt: DateTime
     $isPast: Boolean!
   ) {
-    role(id: $roleId, asOf: $asOf, knownAt: $knownAt) {
-      id
-      title
-      kind
-      requirements {
-        isMandatory
-      }
-    }
-    shortlist(target: { roleId: $roleId }, filter: $filter, asOf: $asOf, knownAt: $knownAt) {
+    shortlist(target: $target, filter: $filter, asOf: $asOf, knownAt: $knownAt) {
       considered
       eligible
       note
       ...Funnel_shortlist
+      ...FilterChips_shortlist
       ...ShortlistSentence_shortlist
       ...NobodyMeetsAll_shortlist
       matches(first: 50, after: $after) {
@@ -54,10 +55,6 @@ const ShortlistForRolePage = graphql(`
         }
         nodes {
           isEligible
-          employee {
-            id
-            location
-          }
           ...ShortlistTable_match
         }
       }
@@ -65,7 +62,7 @@ const ShortlistForRolePage = graphql(`
         ...AnswerFoot_basis
       }
     }
-    now: shortlist(target: { roleId: $roleId }, filter: $filter) @include(if: $isPast) {
+    now: shortlist(target: $target, filter: $filter) @include(if: $isPast) {
       matches(first: 100) {
         nodes {
           ...ShortlistTable_now
@@ -75,99 +72,98 @@ const ShortlistForRolePage = graphql(`
   }
 `);
 
-export interface ShortlistFilter {
-  unit?: string | undefined;
-  location?: string | undefined;
-}
-
 const NO_MATCHES = { nodes: [], totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null } };
 
 /** Who can do this job, best first; a row opens into the reasons beside the list. */
 export function Shortlist(props: {
-  roleId: string;
-  unit: string | undefined;
-  location: string | undefined;
-  explained: string | null;
-  onFilter: (filter: ShortlistFilter) => void;
-  onExplain: (employeeId: string | null) => void;
+  job: Job;
+  view: ShortlistView;
+  onView: (change: ViewChange) => void;
 }) {
-  const { explained, location, onExplain, onFilter, roleId, unit } = props;
+  const { job, onView, view } = props;
+  const { explained, narrowing, picked, trials } = view;
   const moment = useMoment();
+  const filter = filterOf(narrowing);
+  const pool = usePool(job, filter, trials);
+  const target = pool.target ?? targetOf(job);
   const { first, nodes, query, totalCount } = usePages(
-    ShortlistForRolePage,
-    {
-      roleId,
-      filter: { orgUnitId: unit ?? null, locations: location === undefined ? null : [location] },
-      ...moment,
-      isPast: !isPresent(moment),
-    },
+    ShortlistPage,
+    { target, filter, ...moment, isPast: !isPresent(moment) },
     (answer) => answer.shortlist?.matches ?? NO_MATCHES,
+    { enabled: pool.target !== null },
   );
+  const ways = useWays(target, filter, first !== undefined);
+  const knownLocations = useKnownLocations();
   const isNarrow = useMediaQuery('(max-width: 700px)');
-  const role = first?.role;
-  const title = role?.title ?? 'Role';
-  usePlace(
-    { label: 'Roles', to: '/roles' },
-    { label: title, to: '/roles/$id', params: { id: roleId } },
-    { label: 'Shortlist' },
-  );
+  const close = () => {
+    onView({ explained: null });
+    document.getElementById(`match-${explained ?? ''}`)?.focus();
+  };
   useKeys({
     Escape: () => {
       if (explained === null) return false;
-      onExplain(null);
-      document.getElementById(`match-${explained}`)?.focus();
+      close();
       return true;
     },
   });
 
+  const failure = query.error ?? pool.error;
   if (first === undefined) {
     return (
       <div className="page">
-        {query.error === null ? (
+        {failure === null ? (
           <div className="card">
             <RowsSkeleton label="Ranking people" />
           </div>
         ) : (
-          <Failure error={query.error} retry={() => void query.refetch()} />
+          <Failure error={failure} retry={() => void query.refetch()} />
         )}
       </div>
     );
   }
   const { shortlist } = first;
-  if (role == null || shortlist == null) return <NothingHere />;
-  const known = [...new Set(nodes.map((match) => match.employee.location ?? ''))].filter(Boolean);
+  if (shortlist == null) return <NothingHere />;
 
   return (
     <div className={styles['beside']} data-explaining={explained !== null || undefined}>
       <div className="page">
-        <div>
-          <h1>{title}</h1>
-          <p className="explanation">
-            Who can do this, from{' '}
-            <Link to="/roles/$id" params={{ id: roleId }} className="plain-link">
-              what the role asks
-            </Link>{' '}
-            and what the evidence is worth.
-          </p>
+        <div className="page-head">
+          <ShortlistHead job={job} />
+          <ShortlistActions job={job} view={view} target={target} />
         </div>
         <div className="card">
           <ShortlistSentence
             shortlist={shortlist}
-            unit={unit}
-            location={location}
-            knownLocations={known.sort()}
+            narrowing={narrowing}
+            knownLocations={knownLocations}
             isCompact={isNarrow || explained !== null}
-            onFilter={onFilter}
+            levers={pool.levers}
+            eligible={pool.eligible}
+            trials={trials}
+            onNarrowing={(changed) => {
+              onView({ narrowing: changed });
+            }}
+            onTrials={(changed) => {
+              onView({ trials: changed });
+            }}
+          />
+          <FilterChips
+            shortlist={shortlist}
+            narrowing={narrowing}
+            onNarrowing={(changed) => {
+              onView({ narrowing: changed });
+            }}
           />
           <Funnel shortlist={shortlist} />
         </div>
         {shortlist.note != null && <Notice>{shortlist.note}</Notice>}
         <div className={styles['columns']}>
-          <div className="card">
+          <div className={`card ${styles['list'] ?? ''}`}>
             {nodes.length === 0 ? (
               <EmptyState title="There is nobody to rank">
                 <p>
-                  Nobody whom you may see passes this filter. Take the unit or the location away.
+                  Nobody whom you may see passes this filter. The chips say how many pass each part
+                  of it; take one away.
                 </p>
               </EmptyState>
             ) : (
@@ -176,9 +172,14 @@ export function Shortlist(props: {
                 <ShortlistTable
                   matches={nodes}
                   now={first.now?.matches.nodes ?? null}
+                  ways={ways}
                   eligible={shortlist.eligible}
                   considered={shortlist.considered}
                   explained={explained}
+                  picked={picked}
+                  onPick={(id) => {
+                    onView({ picked: toggled(picked, id) });
+                  }}
                 />
               </>
             )}
@@ -191,6 +192,15 @@ export function Shortlist(props: {
               onMore={() => void query.fetchNextPage()}
             />
           </div>
+          <div className={styles['levers']}>
+            <PoolLevers
+              pool={pool}
+              trials={trials}
+              onTrials={(changed) => {
+                onView({ trials: changed });
+              }}
+            />
+          </div>
           <div className={styles['rail']}>
             <MatchBarKey />
             <AnswerFoot basis={shortlist.basis} />
@@ -198,15 +208,7 @@ export function Shortlist(props: {
         </div>
       </div>
       {explained !== null && (
-        <ExplainPanel
-          key={explained}
-          employeeId={explained}
-          roleId={roleId}
-          onClose={() => {
-            onExplain(null);
-            document.getElementById(`match-${explained}`)?.focus();
-          }}
-        />
+        <ExplainPanel key={explained} employeeId={explained} target={target} onClose={close} />
       )}
     </div>
   );

@@ -8,6 +8,7 @@ import { percent } from '@/lib/format';
 import { rowWords } from '@/lib/matchSegments';
 import { nowPlace } from '@/lib/thenAndNow';
 
+import { PickBox } from './PickBox';
 import styles from './ShortlistRow.module.css';
 
 export const ShortlistRow_match = graphql(`
@@ -19,6 +20,7 @@ export const ShortlistRow_match = graphql(`
     employee {
       id
       ...PersonCell_employee
+      ...PickBox_employee
     }
     lines {
       ...MatchBar_line
@@ -54,13 +56,26 @@ export function ShortlistRow(props: {
   match: FragmentType<typeof ShortlistRow_match>;
   /** Their place now; null where the page is about now, or the place is not known. */
   now: { rank?: number | null | undefined; isEligible: boolean } | null;
+  /** What they would have to do to be eligible; null where that is not known. */
+  way: string | null;
   isExplained: boolean;
+  isPicked: boolean;
+  canBePicked: boolean;
+  onPick: () => void;
 }) {
   const match = readFragment(ShortlistRow_match, props.match);
   const { coverage, employee, evidenceShare, isEligible, lines, rank } = match;
   return (
     <tr className={styles['row']} data-explained={props.isExplained || undefined}>
-      <td className={`number ${styles['rank'] ?? ''}`}>{isEligible ? rank : ''}</td>
+      <td className={`number ${styles['rank'] ?? ''}`}>
+        <PickBox
+          employee={employee}
+          isPicked={props.isPicked}
+          canBePicked={props.canBePicked}
+          onPick={props.onPick}
+        />
+        <span className={styles['place']}>{isEligible ? rank : ''}</span>
+      </td>
       <th scope="row" className={styles['person']}>
         <PersonCell
           employee={employee}
@@ -87,7 +102,9 @@ export function ShortlistRow(props: {
       <td className={`number ${styles['proven'] ?? ''}`}>{percent(evidenceShare)}</td>
       <td className={styles['words']}>
         <span>
-          <NowMark words={props.now === null ? null : nowPlace(match, props.now)} /> {rowWords(lines)}
+          <NowMark words={props.now === null ? null : nowPlace(match, props.now)} />{' '}
+          {rowWords(lines)}
+          {props.way !== null && <span className={styles['way']}>{props.way}</span>}
         </span>
       </td>
     </tr>

@@ -1,14 +1,17 @@
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import { LocationInput } from '@/components/LocationInput';
 import { UnitSelect } from '@/components/UnitSelect';
 import { type FragmentType, graphql, readFragment } from '@/gql';
-import { count, counted } from '@/lib/format';
-import { requirementWords } from '@/lib/matchSegments';
+import { counted } from '@/lib/format';
+import type { Narrowing, Trial } from '@/lib/shortlistQuestion';
 
+import { FreeTime } from './FreeTime';
+import { RequirementChip } from './RequirementChip';
 import styles from './ShortlistSentence.module.css';
+import type { PoolLever } from './usePool';
+import { WhatIf } from './WhatIf';
 
 export const ShortlistSentence_shortlist = graphql(`
   fragment ShortlistSentence_shortlist on Shortlist {
@@ -37,18 +40,24 @@ export const ShortlistSentence_shortlist = graphql(`
 /** The question as a sentence: where, what they must have, what they better have. */
 export function ShortlistSentence(props: {
   shortlist: FragmentType<typeof ShortlistSentence_shortlist>;
-  unit: string | undefined;
-  location: string | undefined;
+  narrowing: Narrowing;
   knownLocations: readonly string[];
   isCompact: boolean;
-  onFilter: (filter: { unit?: string | undefined; location?: string | undefined }) => void;
+  levers: readonly PoolLever[];
+  eligible: number | null;
+  trials: readonly Trial[];
+  onNarrowing: (narrowing: Narrowing) => void;
+  onTrials: (trials: readonly Trial[]) => void;
 }) {
-  const { knownLocations, location, onFilter, unit } = props;
+  const { knownLocations, narrowing, onNarrowing, trials } = props;
+  const location = [narrowing.loc ?? []].flat().join(', ') || undefined;
   const counts = [
     ...readFragment(ShortlistSentence_shortlist, props.shortlist).requirementCounts,
   ].sort((one, other) => other.requirement.weight - one.requirement.weight);
   const must = counts.filter(({ requirement }) => requirement.isMandatory);
   const may = counts.filter(({ requirement }) => !requirement.isMandatory);
+  const [opened, setOpened] = useState<string | null>(null);
+  const open = counts.find(({ requirement }) => requirement.competency.id === opened);
 
   const [isEdited, setIsEdited] = useState(false);
   if (props.isCompact && !isEdited) {
@@ -56,7 +65,7 @@ export function ShortlistSentence(props: {
       <div className={styles['compact']}>
         <p>
           <strong>{counted(must.length, 'must-have', 'must-haves')}</strong>, {may.length} better to
-          have, {unit === undefined ? 'all units' : 'one unit'}
+          have, {narrowing.unit === undefined ? 'all units' : 'one unit'}
           {location !== undefined && `, ${location}`}
         </p>
         <Button
@@ -70,14 +79,30 @@ export function ShortlistSentence(props: {
       </div>
     );
   }
+  const chips = (of: typeof counts) =>
+    of.map(({ meeting, requirement }) => {
+      const { id } = requirement.competency;
+      return (
+        <RequirementChip
+          key={id}
+          meeting={meeting}
+          requirement={requirement}
+          isTried={trials.some((trial) => trial.competencyId === id)}
+          isOpen={opened === id}
+          onToggle={() => {
+            setOpened(opened === id ? null : id);
+          }}
+        />
+      );
+    });
 
   return (
     <div className={styles['sentence']}>
       <span>People in</span>
       <UnitSelect
-        value={unit}
-        onChange={(chosen) => {
-          onFilter({ unit: chosen, location });
+        value={narrowing.unit}
+        onChange={(unit) => {
+          onNarrowing({ ...narrowing, unit, flat: undefined });
         }}
       />
       <span>at</span>
@@ -85,39 +110,24 @@ export function ShortlistSentence(props: {
         key={location ?? ''}
         value={location}
         known={knownLocations}
-        onChange={(chosen) => {
-          onFilter({ unit, location: chosen });
+        onChange={(loc) => {
+          onNarrowing({ ...narrowing, loc });
         }}
       />
+      <FreeTime narrowing={narrowing} onNarrowing={onNarrowing} />
       {must.length > 0 && <span>who must have</span>}
-      {must.map((one) => (
-        <Chip key={one.requirement.competency.id} {...one} />
-      ))}
+      {chips(must)}
       {may.length > 0 && <span>{must.length > 0 ? 'and better have' : 'who better have'}</span>}
-      {may.map((one) => (
-        <Chip key={one.requirement.competency.id} {...one} />
-      ))}
+      {chips(may)}
+      {open !== undefined && (
+        <WhatIf
+          requirement={open.requirement}
+          levers={props.levers}
+          eligible={props.eligible}
+          trials={trials}
+          onTrials={props.onTrials}
+        />
+      )}
     </div>
-  );
-}
-
-function Chip(props: {
-  meeting: number;
-  requirement: Parameters<typeof requirementWords>[0];
-}) {
-  const { meeting, requirement } = props;
-  return (
-    <Link
-      to="/people"
-      search={{ holds: requirement.competency.id, level: requirement.level }}
-      className={styles['chip'] ?? ''}
-      data-mandatory={requirement.isMandatory || undefined}
-    >
-      {requirementWords(requirement)}
-      <span className={`number ${styles['count'] ?? ''}`} data-none={meeting === 0 || undefined}>
-        {count(meeting)}
-        <span className="visually-hidden"> meet it alone</span>
-      </span>
-    </Link>
   );
 }

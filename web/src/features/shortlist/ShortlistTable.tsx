@@ -2,6 +2,8 @@ import { useRef } from 'react';
 
 import { type FragmentType, graphql, readFragment } from '@/gql';
 import { count, counted } from '@/lib/format';
+import { useKeys } from '@/lib/keys';
+import { MOST_COMPARED } from '@/lib/shortlistQuestion';
 import { byId } from '@/lib/thenAndNow';
 import { useRowKeys } from '@/lib/useRowKeys';
 
@@ -37,15 +39,27 @@ export function ShortlistTable(props: {
   matches: readonly FragmentType<typeof ShortlistTable_match>[];
   /** The best of now, where the page is about another moment. */
   now: readonly FragmentType<typeof ShortlistTable_now>[] | null;
+  /** What those not eligible yet would have to do, by employee id. */
+  ways: ReadonlyMap<string, string>;
   eligible: number;
   considered: number;
   explained: string | null;
+  picked: readonly string[];
+  onPick: (employeeId: string) => void;
 }) {
-  const { considered, eligible, explained } = props;
+  const { considered, eligible, explained, onPick, picked, ways } = props;
   const matches = readFragment(ShortlistTable_match, props.matches);
   const now = byId(readFragment(ShortlistTable_now, props.now), (match) => match.employee.id);
   const table = useRef<HTMLTableElement>(null);
   useRowKeys(table);
+  useKeys({
+    x: () => {
+      const row = document.activeElement?.closest('[data-row]');
+      if (row == null) return false;
+      onPick(row.id.replace(/^match-/, ''));
+      return true;
+    },
+  });
   const groups = [
     {
       heading: 'Eligible',
@@ -96,7 +110,13 @@ export function ShortlistTable(props: {
               key={match.employee.id}
               match={match}
               now={now?.get(match.employee.id) ?? null}
+              way={ways.get(match.employee.id) ?? null}
               isExplained={explained === match.employee.id}
+              isPicked={picked.includes(match.employee.id)}
+              canBePicked={picked.length < MOST_COMPARED || picked.includes(match.employee.id)}
+              onPick={() => {
+                onPick(match.employee.id);
+              }}
             />
           ))}
         </tbody>
