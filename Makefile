@@ -80,6 +80,9 @@ soak: $(DONE)/dev $(PAGE) ## For a long time kill parts of the running stack, an
 	SKILLS_GRAPH_SOAK_EXAMPLES=5000 $(BIN)/python -m pytest -q \
 		tests/property/test_blocks_equal_the_reference.py \
 		tests/property/test_changed_people_equal_a_rebuild.py
+	SKILLS_GRAPH_SOAK_QUESTIONS=10000 SKILLS_GRAPH_SOAK_KILLS=20 \
+		SKILLS_GRAPH_SOAK_PEOPLE=6000 \
+		$(BIN)/python -m pytest -q tests/contract/test_never_stale.py
 
 neo4j: $(DONE)/dev ## Start a real Neo4j from Maven Central, and print how to test with it
 	@$(BIN)/python -m tests.real_neo4j
