@@ -170,7 +170,9 @@ def source_of(said):
 
 def group_of(said):
     whose = said.asserted_by_id or said.id
-    return (source_of(said), said.source, said.group or whose)
+    # What people say of themselves is theirs alone, whatever their team.
+    group = None if said.is_own_word else said.group
+    return (source_of(said), said.source, group or whose)
 
 
 def person_of(said):
