@@ -15,7 +15,7 @@ from functools import cached_property
 
 from skills_graph.domain.evidence import Assertion, Polarity
 from skills_graph.domain.policy import Policy
-from skills_graph.domain.voices import Part, decay, voices_of
+from skills_graph.domain.voices import Part, voices_of
 
 BELOW_THE_LOWEST = 4.0
 """How much surer level 0, where a scale begins, is taken to be than level 1."""
@@ -73,8 +73,6 @@ class Weighing:
             policy.doubt + policy.doubt_beyond * max(0, k - highest_claim)
             for k in range(1, levels + 1)
         )
-        # Levels known to be limited by no cap.
-        self._free: set[int] = set()
         self.threshold = math.log(policy.certainty / (1.0 - policy.certainty))
 
     def __bool__(self) -> bool:
@@ -91,20 +89,16 @@ class Weighing:
 
     def is_free(self, k: int) -> bool:
         """Whether no cap limits what is said of level k: then it only fades."""
-        if k > self.levels or k in self._free:
-            return True
         half_life = self.half_life_months
-        if all(voice.is_free(k, half_life) for voice in self.voices):
-            self._free.add(k)
-        return k in self._free
+        return k > self.levels or all(
+            voice.is_free(k, half_life) for voice in self.voices
+        )
 
     def log_odds(self, k: int, later: int = 0) -> float:
         """Return the log-odds of "at least level k", *later* months on."""
         half_life = self.half_life_months
         if later == 0:
             said = self.sums[k - 1]
-        elif k in self._free:
-            said = self.sums[k - 1] * decay(later, half_life)
         else:
             said = sum([voice.amount(k, later, half_life) for voice in self.voices])
         return said - self.doubts[k - 1]

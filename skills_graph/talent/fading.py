@@ -2,6 +2,8 @@
 
 It mirrors `domain.case.Case.is_still`: where no cap limits what is said of a level,
 later sums follow from today's by decay alone; all others are added up month by month.
+So are sums that come out so close to where something changes that the rounding of a
+product, where the domain has a sum, might decide.
 """
 
 from dataclasses import dataclass
@@ -158,6 +160,8 @@ class _Footing:
     """
 
     def __init__(self, left: _Left, which: Mask, levels: Numbers, free: Mask) -> None:
+        self._left, self._which = left, which
+        self._turns = _turns(left.policy)
         self._weighing = self._weighed(left, which)
         self._n_pairs = len(levels)
         here = self._weighing.here
@@ -193,6 +197,33 @@ class _Footing:
             is_free = self._free[which][limited]
             added = self._again[which](later)
             said[limited] = np.where(is_free, said[limited], added)
+        doubts = weighing.doubts(self._levels[which])
+        close = np.flatnonzero(self._are_close(said - doubts))
+        if len(close):
+            said[close] = self._added_again(which, close, later)
         found = np.full(self._n_pairs, _FAR_BELOW)
-        found[weighing.here] = said - weighing.doubts(self._levels[which])
+        found[weighing.here] = said - doubts
         return found
+
+    def _are_close(self, log_odds: Floats) -> Mask:
+        after = np.searchsorted(self._turns, log_odds)
+        nearest = np.minimum(
+            log_odds - self._turns[after - 1], self._turns[after] - log_odds
+        )
+        found: Mask = nearest < _CLOSE
+        return found
+
+    def _added_again(self, which: int, some: Numbers, later: int) -> Floats:
+        """Return the sums of some of the pairs here, in the domain's order."""
+        pairs = np.zeros(self._n_pairs, dtype=bool)
+        pairs[self._weighing.here[some]] = True
+        rows = self._which & pairs[self._left.claims.pairs]
+        again = self._weighed(self._left, rows)
+        return again.added(self._levels[which][some])(later)
+
+
+def _turns(policy: Policy) -> Floats:
+    """Return the log-odds at which a level or quality changes, between infinities."""
+    steps = (np.arange(1, FULL_QUALITY + 1) - 0.5) / FULL_QUALITY
+    turns = [threshold(policy), *np.log(steps / (1.0 - steps))]
+    return np.array([-np.inf, *sorted(turns), np.inf])

@@ -14,6 +14,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from select import select
 
 import pytest
 
@@ -33,6 +34,7 @@ from tests.killed_program import REPOSITORY, told_of
 QUESTIONS = int(os.environ.get("SKILLS_GRAPH_SOAK_QUESTIONS", "100"))
 KILLS = int(os.environ.get("SKILLS_GRAPH_SOAK_KILLS", "1"))
 PEOPLE = int(os.environ.get("SKILLS_GRAPH_SOAK_PEOPLE", "600"))
+MOST_SECONDS = 120
 PAIRS = 2
 WORTH_BLOCKS = ("0", "1000000000")
 
@@ -51,6 +53,8 @@ class Talking:
         assert self.heard() == "ready"
 
     def heard(self) -> str:
+        told, _, _ = select([self._process.stdout], [], [], MOST_SECONDS)
+        assert told, f"{self._process.args} says nothing."
         return self._process.stdout.readline().strip()
 
     def tell(self, **wanted) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from skills_graph.domain.competencies import CompetencyKind
 from skills_graph.domain.evidence import EvidenceSource, Polarity, ValidationState
 from skills_graph.domain.policy import FIRST_POLICY
-from skills_graph.domain.profile import Measure, profile_line
+from skills_graph.domain.profile import Measure, month_begins, profile_line
 from skills_graph.store.profile_lines import line_properties
 from skills_graph.talent.cases import standing_lines, standings
 from skills_graph.talent.claims import claims_of
@@ -138,6 +138,30 @@ def test_lines_made_at_once_are_kept_as_those_made_one_by_one(said, policy, as_o
     ]
     at_once = whole_lines(said, MEASURES, policy=policy, as_of=as_of)
     assert kept(at_once) == kept(alone)
+
+
+def test_lines_that_end_exactly_at_a_threshold_end_on_the_same_day():
+    """Two half-lives leave of one's own word just what is doubted: rounding decides."""
+    said = [
+        an_assertion(
+            f"{source.value} {level} {months}",
+            source,
+            level,
+            employee_id=f"emp_{source.value}_{level}_{months}",
+            competency_id=f"cmp_{kind.value}_5",
+            state=ValidationState.DECLARED,
+            asserted_on=month_begins(TODAY, -months),
+        )
+        for kind in CompetencyKind
+        for source in (EvidenceSource.SELF_RATING, EvidenceSource.PEER_RATING)
+        for level in range(1, 6)
+        for months in range(30)
+    ]
+    lines = kept(whole_lines(said, MEASURES, policy=FIRST_POLICY, as_of=TODAY))
+    for one in said:
+        measure = MEASURES[one.competency_id]
+        alone = profile_line([one], measure, policy=FIRST_POLICY, as_of=TODAY)
+        assert lines[one.employee_id, one.competency_id] == line_properties(alone)
 
 
 def test_a_repeated_assertion_counts_once():

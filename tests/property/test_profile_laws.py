@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from skills_graph.domain.competencies import CompetencyKind
@@ -270,6 +270,9 @@ def test_alone_it_proves_at_least_as_much(source, level, one_day, other_day):
 def test_use_restarts_the_decay_of_older_claims_that_it_bears_out(
     said, measure, level, day, source
 ):
+    # What is disputed counts or not as the use tells: another law's matter.
+    said = [a for a in said if a.state is not ValidationState.DISPUTED]
+    assume(said)
     before = {c.assertion.id: c for c in the_line(said, measure).contributions}
     use = an_assertion(
         "use",
@@ -306,8 +309,10 @@ def test_the_interval_is_wider_where_sources_disagree(source, other):
             assert near.disagreeing == ()
 
 
-def declared(id, source, level):
-    return an_assertion(id, source, level, state=ValidationState.DECLARED)
+def declared(id, source, level, asserted_on=TODAY):
+    return an_assertion(
+        id, source, level, asserted_on=asserted_on, state=ValidationState.DECLARED
+    )
 
 
 def width(line):
@@ -341,6 +346,22 @@ def test_changes_on_is_the_first_day_on_which_the_line_stands_differently(
     if line.changes_on and line.changes_on < LOOKED_AT_UNTIL:
         after = the_line(said, measure, as_of=line.changes_on)
         assert standing(after) != standing(line)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("source", EvidenceSource)
+def test_no_rounding_moves_the_day_on_which_a_line_changes(source, kind):
+    for level in range(1, 6):
+        for ago in range(0, 1200, 30):
+            said = [declared("1", source, level, TODAY - timedelta(days=ago))]
+            line = the_line(said, Measure(5, kind))
+            if line.changes_on is None or line.changes_on >= LOOKED_AT_UNTIL:
+                continue
+            eve, after = (
+                the_line(said, Measure(5, kind), as_of=day)
+                for day in (line.changes_on - timedelta(days=1), line.changes_on)
+            )
+            assert standing(eve) == standing(line) != standing(after)
 
 
 @given(cases, measures)
