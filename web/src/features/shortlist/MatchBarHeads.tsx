@@ -31,23 +31,33 @@ export const MatchBarHeads_line = graphql(`
   }
 `);
 
+/** Where names are less than this share of the bar apart, in percent, a short bar has no room. */
+const LEAST_APART = 10;
+
 /** The requirements' names once, slanted above the bars: steep, so that narrow ones stay apart. */
 export function MatchBarHeads(props: { lines: readonly FragmentType<typeof MatchBarHeads_line>[] }) {
   const lines = inBarOrder(readFragment(MatchBarHeads_line, props.lines));
   const labels = new Map(
     lines.map((line) => [line.requirement.competency.id, requirementLabel(line.requirement)]),
   );
-  const heads = matchSegments(lines).reduce<{ id: string; at: number; to: number }[]>(
-    (before, { competencyId, width }) => {
-      const from = before[before.length - 1]?.to ?? 0;
-      return [...before, { id: competencyId, at: from + width / 2, to: from + width }];
-    },
-    [],
-  );
+  const heads = matchSegments(lines).reduce<
+    { id: string; at: number; to: number; isCrowded: boolean }[]
+  >((before, { competencyId, width }) => {
+    const last = before[before.length - 1];
+    const from = last?.to ?? 0;
+    const at = from + width / 2;
+    const isCrowded = last !== undefined && at - last.at < LEAST_APART;
+    return [...before, { id: competencyId, at, to: from + width, isCrowded }];
+  }, []);
   return (
     <span className={styles['heads']} aria-hidden="true">
-      {heads.map(({ at, id }) => (
-        <span key={id} className={styles['head']} style={{ left: `${at}%` }}>
+      {heads.map(({ at, id, isCrowded }) => (
+        <span
+          key={id}
+          className={styles['head']}
+          style={{ left: `${at}%` }}
+          data-crowded={isCrowded || undefined}
+        >
           {labels.get(id)}
         </span>
       ))}
